@@ -1,0 +1,38 @@
+/** Everything has a limit. Lengths are UTF-16 units (what `string.length` counts), times milliseconds, sizes bytes. */
+export const limits = {
+	/** A question or a contribution: three lines on the wall at 80/1080 (UX §4.1). */
+	askedCharactersMax: 280,
+	answerCharactersMax: 4_000,
+	summaryCharactersMax: 600,
+	recommendationCharactersMax: 1_000,
+	changeCharactersMax: 600,
+	reasonCharactersMax: 200,
+	nameCharactersMax: 60,
+	titleCharactersMax: 200,
+	noteCharactersMax: 20_000,
+	messageCharactersMax: 200,
+	boardMessageCharactersMax: 60,
+	addresseesMax: 6,
+	sourcesMax: 30,
+	cardsMax: 5_000,
+	/** Questions that one seat may have waiting: a hall has one address, so limits count by seat (DESIGN §5). */
+	waitingPerSeatMax: 10,
+	askedPerSeatPerMinuteMax: 6,
+	commandsPerSeatPerMinuteMax: 240,
+	commandBytesMax: 16 * 1024,
+	/** One frame from a client; a step 2 after an offline hour is some tens of KB. */
+	updateBytesMax: 256 * 1024,
+	structsMax: 5_000,
+	deleteRangesMax: 20_000,
+	clientsPerUpdateMax: 64,
+	wrongCodesPerMinuteMax: 60,
+	wrongCodesBeforeNewCode: 300,
+	/** What is in flight when a phase or a role changes is still taken for so long. */
+	graceMs: 4_000,
+	sendQueueBytesMax: 1024 * 1024,
+	slowReaderMs: 30_000,
+	heartbeatMs: 8_000,
+	silenceMs: 18_000,
+	floorSeatsMax: 60,
+	socketsPerSessionMax: 4_000,
+} as const;
