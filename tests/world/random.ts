@@ -1,0 +1,14 @@
+import { type Random, randomFromBytes } from '../../server/runtime/random.ts'
+
+/** The same seed gives the same ids, tokens and numbers, in the order asked for. Not for secrets. */
+export function createSeededRandom(seed = 1): Random {
+  let state = seed >>> 0
+  // mulberry32: small, and even enough for tests.
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return (mixed ^ (mixed >>> 14)) >>> 0
+  }
+  return randomFromBytes((count) => Uint8Array.from({ length: count }, () => next() & 0xff))
+}
