@@ -1,0 +1,78 @@
+import type { ActRow } from '../../shared/domain/role-view.ts'
+import type { CommandKind } from '../../shared/domain/command-kind.ts'
+import { mayCommand } from '../../shared/domain/permission.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import * as answering from './decide/answering.ts'
+import * as asking from './decide/asking.ts'
+import * as conducting from './decide/conducting.ts'
+import * as recommending from './decide/recommending.ts'
+import * as sorting from './decide/sorting.ts'
+import * as wall from './decide/wall.ts'
+import { type Decide, type Deciding, type Decision, refused } from './decision.ts'
+import { sessionOf } from './state.ts'
+
+/** Complete over the kinds: a new command without a decision does not compile. */
+const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
+  ask: asking.ask,
+  'replace-own': asking.replaceOwn,
+  'withdraw-own': asking.withdrawOwn,
+  support: asking.support,
+  opine: asking.opine,
+  'write-for': asking.writeFor,
+  accept: sorting.accept,
+  decline: sorting.decline,
+  'return-to-inbox': sorting.returnToInbox,
+  protect: sorting.protect,
+  unprotect: sorting.unprotect,
+  'set-form': sorting.setForm,
+  'set-theme': sorting.setTheme,
+  place: sorting.place,
+  reword: sorting.reword,
+  'mark-rewording': sorting.markRewording,
+  merge: sorting.merge,
+  unmerge: sorting.unmerge,
+  spotlight: wall.spotlight,
+  'show-view': wall.showView,
+  'hide-board': wall.hideBoard,
+  'page-board': wall.pageBoard,
+  'set-answer': answering.setAnswer,
+  'finish-answer': answering.finishAnswer,
+  'answer-aloud': answering.answerAloud,
+  'answer-later': answering.answerLater,
+  'reopen-answer': answering.reopenAnswer,
+  'confirm-summary': answering.confirmSummary,
+  'draft-recommendation': recommending.draftRecommendation,
+  'describe-recommendation': recommending.describeRecommendation,
+  'show-recommendation': recommending.showRecommendation,
+  'set-outcome': recommending.setOutcome,
+  'open-floor': recommending.openFloor,
+  'show-floor': recommending.showFloor,
+  'close-floor': recommending.closeFloor,
+  'change-phase': conducting.changePhase,
+  'set-time': conducting.setTime,
+  'set-present': conducting.setPresent,
+  'set-doors': conducting.setDoors,
+  'new-code': conducting.newCode,
+  'message-expert': conducting.messageExpert,
+  'read-message': conducting.readMessage,
+  'close-session': conducting.closeSession,
+}
+
+/** Acts of the room are not logged: a log of who supported what would be a list of people. */
+const unlogged: ReadonlySet<CommandKind> = new Set(['ask', 'replace-own', 'withdraw-own', 'support', 'opine'])
+
+/**
+ * Decides one command over the state in memory: permission first (one table for button and server), then the command's
+ * own rules. Pure: changes nothing. Gives the rows to write, or a named refusal.
+ */
+export function decide(on: Deciding, command: Command): Decision {
+  const session = sessionOf(on.state)
+  if (session.closing) return refused('closed')
+  const may = mayCommand(on.actor.role, command.kind, session.phase)
+  if (may !== 'yes') return refused(may)
+  const decision = (decisions[command.kind] as Decide<CommandKind>)(on, command as never)
+  if (decision.is === 'refused' || unlogged.has(command.kind)) return decision
+  const id = on.newId()
+  const act: ActRow = { id, role: on.actor.role, kind: command.kind, number: decision.number, at: on.now }
+  return { ...decision, writes: [...decision.writes, { table: 'act', key: id, row: act }] }
+}
