@@ -1,0 +1,133 @@
+/**
+ * Who may import whom. A folder not named here may not hold a file; a new line is a design decision: say why beside it.
+ * `files` narrows what may be taken from a folder to the interfaces named.
+ */
+export interface Layer {
+  readonly folder: string
+  /** Folders besides itself. */
+  readonly imports: readonly string[]
+  /** Single files that may be imported from folders not in `imports`. */
+  readonly files?: readonly string[]
+  /** Packages from outside. `node:` stands for everything that Node brings. */
+  readonly packages: readonly string[]
+}
+
+const sharedAll = ['shared/domain', 'shared/document', 'shared/protocol', 'shared/words']
+const serverAll = [
+  'server/runtime',
+  'server/gateway',
+  'server/gatekeeper',
+  'server/projection',
+  'server/document',
+  'server/journal',
+  'server/session',
+  'server/archive',
+  'server/report',
+  'server/adapters',
+]
+const clientAll = ['client/sync', 'client/state', 'client/parts', 'client/screens', 'client/styles']
+
+/** Where the world begins: what an adapter implements. */
+const interfaces = ['server/session/session-store.ts', 'server/archive/archive.ts', 'server/document/relay.ts']
+
+export const layers: readonly Layer[] = [
+  { folder: 'shared/domain', imports: [], packages: [] },
+  { folder: 'shared/document', imports: ['shared/domain'], packages: ['yjs'] },
+  { folder: 'shared/protocol', imports: ['shared/domain'], packages: ['zod/mini'] },
+  // The catalogs: words of the field become words on screen, the same for both sides.
+  { folder: 'shared/words', imports: ['shared/domain'], packages: ['@lingui/core'] },
+
+  { folder: 'server/runtime', imports: [], packages: ['node:', 'pino'] },
+  { folder: 'server/journal', imports: ['shared/domain', 'server/runtime'], packages: ['node:'] },
+  { folder: 'server/archive', imports: ['shared/domain'], packages: ['node:'] },
+  // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.
+  { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'yazl'] },
+  {
+    folder: 'server/gatekeeper',
+    imports: ['shared/domain', 'shared/document', 'server/runtime'],
+    packages: ['node:', 'yjs', 'lib0', 'rate-limiter-flexible'],
+  },
+  // It draws what the session's rows hold onto the stage: it reads their shape, never a decision.
+  {
+    folder: 'server/projection',
+    imports: ['shared/domain', 'shared/document'],
+    files: ['server/session/state.ts'],
+    packages: ['yjs', 'lib0'],
+  },
+  {
+    folder: 'server/document',
+    imports: [...sharedAll, 'server/runtime', 'server/gatekeeper', 'server/journal', 'server/projection'],
+    packages: ['node:', 'yjs', 'lib0', 'y-protocols'],
+  },
+  {
+    // A decision is taken on a command, whose shape is the schema in shared/protocol.
+    folder: 'server/session',
+    imports: [
+      ...sharedAll.filter((folder) => folder !== 'shared/words'),
+      'server/runtime',
+      'server/document',
+      'server/archive',
+    ],
+    packages: ['node:', 'yjs'],
+  },
+  {
+    folder: 'server/gateway',
+    imports: [
+      ...sharedAll,
+      ...serverAll.filter((folder) => folder !== 'server/adapters' && folder !== 'server/journal'),
+    ],
+    packages: ['node:', 'ws', 'socket.io', 'express', 'helmet', 'zod/mini', 'lib0', 'y-protocols', 'yjs', 'uqr'],
+  },
+  {
+    // Of the journal, the record's shapes and its chain too: every store must write the same bytes.
+    folder: 'server/adapters',
+    imports: ['shared/domain', 'server/runtime', 'server/journal'],
+    files: interfaces,
+    packages: ['node:', 'better-sqlite3', 'kysely'],
+  },
+  // main, assemble, config and the example: they put the house together.
+  { folder: 'server', imports: [...sharedAll, ...serverAll], packages: ['node:', 'zod', 'zod/mini', 'uqr'] },
+
+  {
+    folder: 'client/sync',
+    imports: sharedAll,
+    packages: ['yjs', 'lib0', 'y-protocols', 'socket.io-client'],
+  },
+  { folder: 'client/state', imports: [...sharedAll, 'client/sync'], packages: ['react', 'yjs'] },
+  {
+    folder: 'client/parts',
+    imports: [...sharedAll, 'client/state', 'client/styles'],
+    packages: ['react', 'react-aria-components', 'uqr'],
+  },
+  {
+    folder: 'client/screens',
+    imports: [...sharedAll, 'client/state', 'client/parts', 'client/styles'],
+    packages: ['react', 'react-aria-components'],
+  },
+  // Style sheets only.
+  { folder: 'client/styles', imports: [], packages: ['@fontsource/andika'] },
+  // main, phone-main, phone-render, routes: they put a page together.
+  {
+    folder: 'client',
+    imports: [...sharedAll, ...clientAll],
+    packages: [
+      'react',
+      'react-dom',
+      'preact',
+      'preact-render-to-string',
+      'react-aria-components',
+      '@fontsource/andika',
+    ],
+  },
+]
+
+/** The longest folder of the table that holds this file. */
+export function layerOf(path: string): Layer | undefined {
+  const holding = layers.filter((layer) => path.startsWith(`${layer.folder}/`))
+  const deepest = holding.sort((a, b) => b.folder.length - a.folder.length)[0]
+  // A file of a side lies directly in it, or in a folder of the table.
+  if (deepest !== undefined && isSide(deepest) && path.slice(deepest.folder.length + 1).includes('/')) return undefined
+  return deepest
+}
+
+const isSide = (layer: Layer): boolean => layer.folder === 'server' || layer.folder === 'client'
