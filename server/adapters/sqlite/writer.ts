@@ -1,0 +1,136 @@
+import type { CommitResult } from '../../journal/journal.ts'
+import type { RoomName } from '../../journal/room-name.ts'
+import { failureCode } from './connection.ts'
+import type { DataFolder } from './data-folder.ts'
+import { type Step, takeNextStep } from './gather-commits.ts'
+import { openRoom } from './open-room.ts'
+import type { RoomFile } from './room-file.ts'
+import type { Answer, CommitRequest, WriterMessage, WriterRequest } from './writer-messages.ts'
+
+export interface WriterDeps {
+  readonly folder: DataFolder
+  readonly post: (message: WriterMessage) => void
+  /** Lets go of the data folder, once all rooms are closed. */
+  readonly letGo: () => void
+}
+
+export interface Writer {
+  /** Does what is asked, in order, commits that wait for the same room together; returns when all is answered. */
+  run(waiting: WriterRequest[]): void
+}
+
+export function createWriter(deps: WriterDeps): Writer {
+  const files = new Map<RoomName, RoomFile>()
+  let ended = false
+
+  const takeStep = (step: Step): void => {
+    try {
+      if (step.kind === 'group') {
+        writeGroup(files, step.commits, deps.post)
+      } else {
+        const answer = answerRequest(files, deps, step.request)
+        deps.post({ kind: 'answers', answers: [answer] })
+      }
+    } catch (error) {
+      ended = true
+      const request = step.kind === 'group' ? step.commits[0] : step.request
+      const room = 'room' in request ? request.room : null
+      deps.post({ kind: 'fatal', room, code: failureCode(error) })
+    }
+  }
+
+  return {
+    run: (waiting) => {
+      for (let step = takeNextStep(waiting); step !== null && !ended; step = takeNextStep(waiting)) {
+        takeStep(step)
+      }
+    },
+  }
+}
+
+function writeGroup(
+  files: ReadonlyMap<RoomName, RoomFile>,
+  commits: readonly [CommitRequest, ...CommitRequest[]],
+  post: (message: WriterMessage) => void,
+): void {
+  const file = files.get(commits[0].room)
+  const notHeld: CommitResult = { kind: 'failed', reason: 'fenced' }
+  const results = file?.write(commits.map(({ batch }) => batch)) ?? commits.map(() => notHeld)
+  const answers = commits.map(({ id }, at) => answered(id, results[at] ?? notHeld))
+  post({ kind: 'answers', answers })
+  file?.tend()
+}
+
+function answerRequest(
+  files: Map<RoomName, RoomFile>,
+  deps: WriterDeps,
+  request: Exclude<WriterRequest, CommitRequest>,
+): Answer {
+  const { id } = request
+  switch (request.kind) {
+    case 'open':
+      return answered(id, open(files, deps.folder, request.room))
+    case 'exists':
+      return answered(id, deps.folder.has(request.room))
+    case 'rooms':
+      return answered(id, deps.folder.rooms())
+    case 'compact': {
+      const { document, base, upToSeq } = request
+      const file = files.get(request.room)
+      const result = file?.compact(document, base, upToSeq)
+      if (result?.kind === 'misasked') return { id, ...result }
+      return answered(id, result ?? { kind: 'failed', reason: 'fenced' })
+    }
+    case 'release':
+      close(files, request.room)
+      return answered(id, null)
+    case 'erase':
+      erase(files, deps.folder, request.room)
+      return answered(id, null)
+    case 'backup':
+      return backup(files, request)
+    case 'stop':
+      for (const room of [...files.keys()]) close(files, room)
+      deps.letGo()
+      return answered(id, null)
+  }
+}
+
+function open(files: Map<RoomName, RoomFile>, folder: DataFolder, room: RoomName) {
+  // Closed first: what is read again is what a new process would read.
+  close(files, room)
+  const { result, file } = openRoom(folder, room)
+  if (file !== null) files.set(room, file)
+  return result
+}
+
+function close(files: Map<RoomName, RoomFile>, room: RoomName): void {
+  files.get(room)?.close()
+  files.delete(room)
+}
+
+function erase(files: Map<RoomName, RoomFile>, folder: DataFolder, room: RoomName): void {
+  if (!files.has(room) && folder.has(room)) open(files, folder, room)
+  files.get(room)?.shred()
+  close(files, room)
+  folder.destroy(room)
+}
+
+function backup(files: ReadonlyMap<RoomName, RoomFile>, request: Extract<WriterRequest, { kind: 'backup' }>): Answer {
+  const { id, room, toFile } = request
+  const file = files.get(room)
+  if (file === undefined) {
+    return { id, kind: 'misasked', why: 'backup of a room that is not open' }
+  }
+  try {
+    file.backup(toFile)
+    return answered(id, null)
+  } catch (error) {
+    // The copy's place may be full or gone, a stick pulled out: no reason to end a session.
+    return { id, kind: 'misasked', why: failureCode(error) }
+  }
+}
+
+function answered(id: number, value: unknown): Answer {
+  return { id, kind: 'answer', value }
+}
