@@ -69,7 +69,8 @@ export function decide(on: Deciding, command: Command): Decision {
   const session = sessionOf(on.state)
   if (session.closing) return refused('closed')
   const may = mayCommand(on.actor.role, command.kind, session.phase)
-  if (may !== 'yes') return refused(may)
+  const inFlight = on.gracePhase !== null && mayCommand(on.actor.role, command.kind, on.gracePhase) === 'yes'
+  if (may !== 'yes' && !inFlight) return refused(may)
   const decision = (decisions[command.kind] as Decide<CommandKind>)(on, command as never)
   if (decision.is === 'refused' || unlogged.has(command.kind)) return decision
   const id = on.newId()

@@ -1,6 +1,7 @@
 import type { AskedCard, Card, RecommendationCard } from '../../shared/domain/card.ts'
 import type { CommandKind } from '../../shared/domain/command-kind.ts'
-import type { CardId, SeatId } from '../../shared/domain/ids.ts'
+import type { CardId, LinkId, SeatId } from '../../shared/domain/ids.ts'
+import type { Phase } from '../../shared/domain/phase.ts'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { SessionRow } from '../../shared/domain/session-row.ts'
@@ -10,6 +11,8 @@ import { cardOf, type RowWrite, type SessionState, sessionOf } from './state.ts'
 
 /** Who acts, as the seat's cookie says. */
 export interface Actor {
+  /** The link that let the seat in. */
+  readonly link: LinkId | null
   readonly role: SessionRole
   readonly seat: SeatId
 }
@@ -21,6 +24,8 @@ export interface Deciding {
   /** Milliseconds since epoch. */
   readonly now: number
   readonly newId: () => string
+  /** The phase before, while what was in flight at the change is still taken (limits.graceMs); else null. */
+  readonly gracePhase: Phase | null
   /** Six digits. */
   readonly newCode: () => string
   /** What a text in work holds at this moment, wherever it lives (desk or floor); '' when it was never begun. */

@@ -19,6 +19,11 @@ export const limits = {
   waitingPerSeatMax: 10,
   askedPerSeatPerMinuteMax: 6,
   commandsPerSeatPerMinuteMax: 240,
+  /** Counts of supports and opinions change for the room this often: nobody's tap is told from another's (DESIGN §5). */
+  countsEveryMs: 10_000,
+  /** Phones get one frame in this time, boards and team every tick (DESIGN §4). */
+  phoneFrameMs: 400,
+  presenceEveryMs: 2_000,
   commandBytesMax: 16 * 1024,
   /** One frame from a client; a step 2 after an offline hour is some tens of KB. */
   updateBytesMax: 256 * 1024,

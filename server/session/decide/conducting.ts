@@ -1,4 +1,5 @@
 import { limits } from '../../../shared/domain/limits.ts'
+import type { TextName } from '../../../shared/domain/text.ts'
 import { cleanWords } from '../clean-words.ts'
 import { type Decide, decided, refused, writeSession } from '../decision.ts'
 import { sessionOf } from '../state.ts'
@@ -37,5 +38,13 @@ export const readMessage: Decide<'read-message'> = (on, command) => {
 /** From this commit on nothing is written any more; what follows (freeze, snapshot, seal) the plenary does. */
 export const closeSession: Decide<'close-session'> = (on) => {
   if (sessionOf(on.state).closing) return refused('closed')
-  return decided([writeSession(on.state, { closing: true, doorsOpen: false })])
+  const floors = [...on.state.floor.keys()] as TextName[]
+  return decided(
+    [
+      ...floors.map((text) => ({ table: 'floor', key: text, row: null }) as const),
+      writeSession(on.state, { closing: true, doorsOpen: false }),
+    ],
+    {},
+    floors.map((text) => ({ act: 'close-floor', text })),
+  )
 }

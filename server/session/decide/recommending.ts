@@ -105,6 +105,7 @@ export const setOutcome: Decide<'set-outcome'> = (on, command) =>
       if (reason.is === 'refused') return reason
       outcome = { is: 'withdrawn', reason: reason.text }
     } else if (outcome.is !== 'in-progress') {
+      if (on.state.floor.has(textName('recommendation', card.id))) return refused('text-locked')
       if (on.textOf(textName('recommendation', card.id)).trim() === '') return refused('empty')
     }
     // Adopted words are shown to the room as they stand: nobody adopts what nobody can read.
@@ -121,7 +122,8 @@ export const openFloor: Decide<'open-floor'> = (on, command) => {
   if (parts?.kind !== 'recommendation' || card?.kind !== 'recommendation') return refused('unknown-card')
   if (card.outcome.is !== 'in-progress') return refused('wrong-state')
   if (on.state.floor.has(command.text)) return refused('wrong-state')
-  const row = { text: command.text, to: command.to, document: floorBase(command.text) }
+  // A floor opened again is another document: what was written on the first must not meet it.
+  const row = { text: command.text, to: command.to, document: `${floorBase(command.text)}-${on.newId().slice(0, 8)}` }
   return decided([{ table: 'floor', key: command.text, row }], { card: card.id, number: card.number }, [
     { act: 'open-floor', text: command.text },
   ])

@@ -1,0 +1,215 @@
+import * as Y from 'yjs'
+import type { CardId, SeatId } from '../../shared/domain/ids.ts'
+import { limits } from '../../shared/domain/limits.ts'
+import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
+import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
+import type { ViewPatch } from '../../shared/domain/role-view.ts'
+import { documentName } from '../../shared/document/document-name.ts'
+import { documentReading } from '../../shared/domain/permission.ts'
+import type { Presence } from '../../shared/protocol/control.ts'
+import type { Cancel, Clock } from '../runtime/clock.ts'
+import { sessionOf, type RowWrite } from '../session/state.ts'
+import { expertPatch, expertView, ownCard, ownView, queuePlaces, teamCard, teamPatch, teamView } from '../session/views.ts'
+import { type ControlListener, type DocumentListener, isSlow } from './audience.ts'
+import type { TickBatch } from './batch.ts'
+import type { SessionMemory } from './memory.ts'
+import { encodeUpdate } from './messages.ts'
+
+/** Who hears what of a living session, and when. */
+export interface Broadcast {
+  readonly listen: (base: string, listener: DocumentListener) => () => void
+  readonly attend: (listener: ControlListener) => () => void
+  readonly audience: () => readonly { readonly seat: SeatId; readonly role: SessionRole }[]
+  readonly sockets: () => number
+  readonly endWhere: (matches: (seat: SeatId, role: SessionRole) => boolean, code: number, why: RefusalCode) => void
+  /** Sends what a commit changed. */
+  readonly committed: (batch: TickBatch) => void
+  /** Starts the slow rounds: frames for phones, counts, presence. */
+  readonly start: (change: (run: (memory: SessionMemory) => void) => void) => void
+  readonly stop: () => void
+}
+
+interface Attending {
+  readonly listener: ControlListener
+  revision: number
+  /** Own rows as last sent, by table and key. */
+  readonly sent: Map<string, string>
+}
+
+export function createBroadcast(deps: { readonly clock: Clock; readonly memory: () => SessionMemory }): Broadcast {
+  const documents = new Map<string, Set<DocumentListener>>()
+  const attending = new Set<Attending>()
+  const forPhones = new Map<string, Uint8Array[]>()
+  const dirtyCounts = new Set<CardId>()
+  /** Phones that went without a word, with the moment: they may still hold something. */
+  const lost = new Map<SeatId, number>()
+  let phonesArmed = false
+  const rounds: Cancel[] = []
+
+  function send(base: string, update: Uint8Array, slow: boolean): void {
+    const listeners = documents.get(base)
+    if (listeners === undefined) return
+    const message = encodeUpdate(update)
+    for (const listener of listeners) if (isSlow(listener.role) === slow) listener.deliver(message)
+  }
+
+  /** One merged frame per 400 ms for phones: radio and battery are theirs, and nobody reads faster. */
+  function queueForPhones(base: string, update: Uint8Array): void {
+    const queue = forPhones.get(base)
+    if (queue === undefined) forPhones.set(base, [update])
+    else queue.push(update)
+    if (phonesArmed) return
+    phonesArmed = true
+    rounds.push(deps.clock.after(limits.phoneFrameMs, flushPhones))
+  }
+
+  function flushPhones(): void {
+    phonesArmed = false
+    for (const [base, updates] of forPhones) {
+      const merged = updates.length === 1 ? updates[0] : Y.mergeUpdates(updates)
+      if (merged !== undefined) send(base, merged, true)
+    }
+    forPhones.clear()
+  }
+
+  function patch(to: Attending, rows: ViewPatch): void {
+    if (Object.keys(rows).length === 0) return
+    to.revision++
+    to.listener.patch({ revision: to.revision, rows })
+  }
+
+  function ownPatch(to: Attending, writes: readonly RowWrite[], places: ReadonlyMap<CardId, number>): ViewPatch {
+    const { state } = deps.memory()
+    const rows: Record<string, Record<string, unknown>> = {}
+    const put = (table: string, key: string, row: unknown) => {
+      const json = JSON.stringify(row)
+      if (to.sent.get(`${table}/${key}`) === json) return
+      to.sent.set(`${table}/${key}`, json)
+      rows[table] = { ...rows[table], [key]: row }
+    }
+    for (const card of state.card.values()) {
+      if (card.kind === 'asked' && card.seat === to.listener.seat) put('mine', card.id, ownCard(state, card.id, places))
+    }
+    for (const write of writes) {
+      if (write.table === 'support' && write.row?.seat === to.listener.seat) put('supports', write.row.card, write.row.on ? true : null)
+      if (write.table === 'opinion' && write.row?.seat === to.listener.seat) put('opinions', write.row.card, write.row.opinion)
+      if (write.table === 'floor') put('floors', write.key, write.row?.to === 'room' ? write.row : null)
+    }
+    return rows
+  }
+
+  function controlOf(batch: TickBatch): void {
+    const { state } = deps.memory()
+    if (batch.writes.length === 0) return
+    const structural = batch.writes.some((write) => write.table !== 'support' && write.table !== 'opinion')
+    const team = teamPatch(state, batch.writes, batch.cards)
+    const expert = expertPatch(state, batch.writes, batch.cards)
+    const places = structural ? queuePlaces(state) : new Map<CardId, number>()
+    const voters = new Set(batch.writes.flatMap((write) => ('row' in write && write.row !== null && 'seat' in write.row ? [write.row.seat] : [])))
+    for (const each of attending) {
+      const { role, seat } = each.listener
+      if (isTeam(role)) patch(each, team)
+      else if (role === 'expert') patch(each, expert)
+      else if (role === 'participant' && (structural || voters.has(seat))) {
+        patch(each, ownPatch(each, batch.writes, structural ? places : queuePlaces(state)))
+      }
+    }
+  }
+
+  function publishCounts(memory: SessionMemory): void {
+    const cards = new Set(dirtyCounts)
+    dirtyCounts.clear()
+    memory.stageWriter.publishCounts(cards)
+    const rows: Record<string, unknown> = {}
+    for (const id of cards) rows[id] = teamCard(memory.state, id)
+    for (const each of attending) if (isTeam(each.listener.role)) patch(each, { cards: rows })
+  }
+
+  function people(): Map<SeatId, SessionRole> {
+    const seats = new Map<SeatId, SessionRole>()
+    for (const listeners of documents.values()) for (const each of listeners) seats.set(each.seat, each.role)
+    for (const each of attending) seats.set(each.listener.seat, each.listener.role)
+    return seats
+  }
+
+  function presence(): Presence {
+    const counts = { phones: 0, team: 0, experts: 0, boards: 0 }
+    for (const role of people().values()) {
+      if (role === 'participant') counts.phones++
+      else if (role === 'expert') counts.experts++
+      else if (role === 'board') counts.boards++
+      else counts.team++
+    }
+    const tenMinutesAgo = deps.clock.monotonic() - 600_000
+    for (const [seat, at] of lost) if (at < tenMinutesAgo) lost.delete(seat)
+    return { ...counts, lostPhones: lost.size }
+  }
+
+  let lastPresence = ''
+  let lastOnline = 0
+  return {
+    listen(base, listener) {
+      const set = documents.get(base) ?? new Set()
+      documents.set(base, set.add(listener))
+      lost.delete(listener.seat)
+      return () => {
+        set.delete(listener)
+        if (listener.role === 'participant' && !people().has(listener.seat)) lost.set(listener.seat, deps.clock.monotonic())
+      }
+    },
+    attend(listener) {
+      const memory = deps.memory()
+      const entry: Attending = { listener, revision: 0, sent: new Map() }
+      const { role, seat } = listener
+      const view = isTeam(role) ? teamView(memory.state) : role === 'expert' ? expertView(memory.state) : ownView(memory.state, seat)
+      const { epoch } = sessionOf(memory.state)
+      const readable = (['stage', 'answers', 'desk'] as const).filter((kind) => documentReading[kind][role] === 'reads')
+      listener.hello(view, 0, Object.fromEntries(readable.map((kind) => [kind, documentName(kind, epoch)])))
+      listener.presence(presence())
+      attending.add(entry)
+      return () => attending.delete(entry)
+    },
+    audience: () => [...people()].map(([seat, role]) => ({ seat, role })),
+    sockets: () => [...documents.values()].reduce((sum, set) => sum + set.size, 0),
+    endWhere(matches, code, why) {
+      for (const each of [...attending]) {
+        if (!matches(each.listener.seat, each.listener.role)) continue
+        each.listener.farewell(refusal(why))
+        attending.delete(each)
+      }
+      for (const set of documents.values()) {
+        for (const each of [...set]) if (matches(each.seat, each.role)) each.end(code, why)
+      }
+    },
+    committed(batch) {
+      for (const [base, update] of batch.changes) {
+        send(base, update, false)
+        queueForPhones(base, update)
+      }
+      controlOf(batch)
+      for (const write of batch.writes) {
+        if ((write.table === 'support' || write.table === 'opinion') && write.row !== null) dirtyCounts.add(write.row.card)
+      }
+      for (const id of batch.cards) dirtyCounts.add(id)
+    },
+    start(change) {
+      rounds.push(
+        deps.clock.every(limits.countsEveryMs, () => {
+          if (dirtyCounts.size > 0) change(publishCounts)
+        }),
+        deps.clock.every(limits.presenceEveryMs, () => {
+          const now = presence()
+          const json = JSON.stringify(now)
+          if (json !== lastPresence) for (const each of attending) if (each.listener.role !== 'participant') each.listener.presence(now)
+          lastPresence = json
+          if (now.phones === lastOnline) return
+          lastOnline = now.phones
+          change((memory) => memory.stageWriter.setOnline(now.phones))
+        }),
+      )
+    },
+    stop() {
+      for (const cancel of rounds) cancel()
+    },
+  }
+}

@@ -1,0 +1,179 @@
+import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
+import { limits } from '../../shared/domain/limits.ts'
+import type { Phase } from '../../shared/domain/phase.ts'
+import { closeCodes, type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
+import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { RoomName } from '../journal/room-name.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Random } from '../runtime/random.ts'
+import type { Actor } from '../session/decision.ts'
+import { sessionOf } from '../session/state.ts'
+import { createBatch, type TickBatch } from './batch.ts'
+import { createBroadcast } from './broadcast.ts'
+import type { ControlListener, DocumentListener } from './audience.ts'
+import { createSessionMemory, type SessionMemory } from './memory.ts'
+import { receive, type Received, type Work } from './receive.ts'
+import { compactIfLong } from './compaction.ts'
+
+/** A living session: the one door through which everything goes, in this order: judge, apply, commit, then show. */
+export interface Plenary {
+  readonly id: SessionId
+  /** What stands on disk; between two ticks only (reads are queued with `whenDurable`). */
+  readonly memory: () => SessionMemory
+  /** Resolves once the answer is on disk. Never rejects. */
+  readonly command: (actor: Actor, envelope: CommandEnvelope) => Promise<CommandAnswer>
+  /** Judged and applied in the next tick; `answer` is called at once with a refusal, after the commit otherwise. */
+  readonly update: (actor: Actor, base: string, bytes: Uint8Array, answer: (outcome: Received) => void) => void
+  /** Called in order with everything sent before it, when all that memory holds is on disk. */
+  readonly whenDurable: (run: (memory: SessionMemory) => void) => void
+  /** A change by the server itself: presence, the address of the house. */
+  readonly change: (run: (memory: SessionMemory) => void) => void
+  readonly listen: (base: string, listener: DocumentListener) => () => void
+  readonly attend: (listener: ControlListener) => () => void
+  /** People on line by role, as distinct seats. */
+  readonly audience: () => readonly { readonly seat: SeatId; readonly role: Actor['role'] }[]
+  readonly sockets: () => number
+  /** Ends every connection with a code, those of one seat, one link's or all. */
+  readonly endWhere: (matches: (seat: SeatId, role: Actor['role']) => boolean, code: number, why: RefusalCode) => void
+  readonly stop: () => Promise<void>
+}
+
+export interface PlenaryDeps {
+  readonly id: SessionId
+  readonly room: RoomName
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** Called once the commit that closes the session is on disk. */
+  readonly onClosing: (plenary: Plenary) => void
+}
+
+/** Smallest distance between two commits by the number of sockets (SYNC §4). The first change of a quiet room goes at once. */
+function tickMs(sockets: number): number {
+  return sockets <= 100 ? 20 : sockets <= 500 ? 50 : 100
+}
+
+/**
+ * Starts a session from its room's record (already opened in the journal). The client ids of this activation are on
+ * disk before anything else happens. Gives null when the disk refuses even that.
+ */
+export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
+  const { journal, clock, log } = deps
+  const loaded = await load(deps)
+  if (loaded === null) return null
+  let memory = loaded.memory
+  let seq = loaded.seq
+  let inbox: Work[] = []
+  let busy: Promise<void> | null = null
+  let armed = false
+  let stopped = false
+  let lastCommit = Number.NEGATIVE_INFINITY
+  let grace: { readonly phase: Phase; readonly until: number } | null = null
+  const broadcast = createBroadcast({ clock, memory: () => memory })
+
+  function arm(): void {
+    if (armed || busy !== null || stopped) return
+    armed = true
+    const wait = lastCommit + tickMs(broadcast.sockets()) - clock.monotonic()
+    clock.after(Math.max(0, wait), () => {
+      armed = false
+      busy = tick().finally(() => {
+        busy = null
+        if (inbox.length > 0) arm()
+      })
+    })
+  }
+
+  function enqueue(work: Work): void {
+    inbox.push(work)
+    arm()
+  }
+
+  async function tick(): Promise<void> {
+    const works = inbox
+    inbox = []
+    const phaseBefore = sessionOf(memory.state).phase
+    const batch = createBatch()
+    const gracePhase = grace !== null && clock.monotonic() < grace.until ? grace.phase : null
+    receive({ memory, works, batch, gracePhase, clock, random: deps.random, log })
+    batch.project(memory)
+    lastCommit = clock.monotonic()
+    if (batch.isEmpty()) return shown(batch)
+    const rows = batch.rows(memory)
+    const result = await journal.commit(deps.room, rows)
+    if (result.kind === 'failed') return recover(batch, result.reason)
+    seq = result.seq
+    if (sessionOf(memory.state).phase !== phaseBefore) {
+      grace = { phase: phaseBefore, until: clock.monotonic() + limits.graceMs }
+    }
+    shown(batch)
+    await compactIfLong({ journal, room: deps.room, memory, seq, log })
+    if (batch.closes()) deps.onClosing(plenary)
+  }
+
+  /** Only here does anything leave: it is on disk. */
+  function shown(batch: TickBatch): void {
+    broadcast.committed(batch)
+    batch.answerAll()
+    for (const run of batch.afterwards) run(memory)
+  }
+
+  /** Nothing of the batch is kept: memory is thrown away and made anew from disk, and everyone comes back. */
+  async function recover(batch: TickBatch, reason: string): Promise<void> {
+    log.error('commit-failed', { reason })
+    const code: RefusalCode = reason === 'disk-full' ? 'disk-full' : 'unavailable'
+    batch.refuseAll(refusal(code))
+    broadcast.endWhere(() => true, closeCodes.tryAgain, code)
+    const again = await load(deps)
+    if (again === null) {
+      stopped = true
+      return
+    }
+    memory = again.memory
+    seq = again.seq
+  }
+
+  const plenary: Plenary = {
+    id: deps.id,
+    memory: () => memory,
+    command: (actor, envelope) => new Promise((answer) => enqueue({ is: 'command', actor, envelope, answer })),
+    update: (actor, base, bytes, answer) => enqueue({ is: 'update', actor, base, bytes, answer }),
+    whenDurable: (run) => enqueue({ is: 'after', run }),
+    change: (run) => enqueue({ is: 'change', run }),
+    listen: broadcast.listen,
+    attend: broadcast.attend,
+    audience: broadcast.audience,
+    sockets: broadcast.sockets,
+    endWhere: broadcast.endWhere,
+    async stop() {
+      stopped = true
+      await busy
+      broadcast.stop()
+    },
+  }
+  broadcast.start((run) => enqueue({ is: 'change', run }))
+  return plenary
+}
+
+async function load(deps: PlenaryDeps): Promise<{ readonly memory: SessionMemory; readonly seq: number } | null> {
+  const opened = await deps.journal.open(deps.room)
+  if (opened.kind !== 'opened') {
+    deps.log.error('service-failed', { service: 'session', step: opened.kind })
+    return null
+  }
+  const memory = createSessionMemory(opened.record, deps.random)
+  const result = await deps.journal.commit(deps.room, { facts: [], updates: [], owners: memory.binds, commands: [] })
+  if (result.kind === 'failed') return null
+  // The stage may be older than the rows (an update of the program, a first start): bring it up to them now.
+  memory.stage.doc.transact(() => {
+    memory.stageWriter.project(new Set(memory.state.card.keys()) as never, true)
+  })
+  const update = memory.stage.takeChanges()
+  if (update === null) return { memory, seq: result.seq }
+  const updates = [{ document: memory.stage.base, bytes: update }]
+  const second = await deps.journal.commit(deps.room, { facts: [], updates, owners: [], commands: [] })
+  return second.kind === 'failed' ? null : { memory, seq: second.seq }
+}

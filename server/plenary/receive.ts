@@ -1,0 +1,124 @@
+import { asId, type LinkId } from '../../shared/domain/ids.ts'
+import type { Phase } from '../../shared/domain/phase.ts'
+import { exhaustive } from '../../shared/domain/exhaustive.ts'
+import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
+import { admit, type GateRefusalCode, judge } from '../gatekeeper/gate.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Random } from '../runtime/random.ts'
+import { decide } from '../session/decide.ts'
+import type { Actor } from '../session/decision.ts'
+import type { SessionState } from '../session/state.ts'
+import type { TickBatch } from './batch.ts'
+import type { SessionMemory } from './memory.ts'
+import { afterRows, beforeRows } from './text-acts.ts'
+import { textRight } from './text-rights.ts'
+
+/** What became of a client's update. */
+export type Received =
+  | { readonly is: 'taken' }
+  | { readonly is: 'nothing' }
+  /** Something it rests on is not here: ask the client for its whole state, do not punish. */
+  | { readonly is: 'gap' }
+  | { readonly is: 'refused'; readonly code: GateRefusalCode; readonly text: string | null }
+  /** The document is gone (a floor that was closed). */
+  | { readonly is: 'gone' }
+
+export type Work =
+  | { readonly is: 'update'; readonly actor: Actor; readonly base: string; readonly bytes: Uint8Array; readonly answer: (outcome: Received) => void }
+  | { readonly is: 'command'; readonly actor: Actor; readonly envelope: CommandEnvelope; readonly answer: (answer: CommandAnswer) => void }
+  | { readonly is: 'change'; readonly run: (memory: SessionMemory) => void }
+  | { readonly is: 'after'; readonly run: (memory: SessionMemory) => void }
+
+export interface Receiving {
+  readonly memory: SessionMemory
+  readonly works: readonly Work[]
+  readonly batch: TickBatch
+  readonly gracePhase: Phase | null
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+/** The one door: only here is a document or a row of a living session changed by somebody. */
+export function receive(on: Receiving): void {
+  for (const work of on.works) {
+    switch (work.is) {
+      case 'update':
+        work.answer(receiveUpdate(on, work.actor, work.base, work.bytes))
+        break
+      case 'command':
+        on.batch.answer(work.answer, receiveCommand(on, work.actor, work.envelope))
+        break
+      case 'change':
+        on.memory.stage.doc.transact(() => work.run(on.memory))
+        break
+      case 'after':
+        on.batch.afterwards.push(work.run)
+        break
+      default:
+        exhaustive(work)
+    }
+  }
+}
+
+function receiveUpdate(on: Receiving, actor: Actor, base: string, bytes: Uint8Array): Received {
+  const document = on.memory.documents.get(base)
+  if (document === undefined) return { is: 'gone' }
+  // The stage takes no update from anyone: dropped (DESIGN §3). Readers send some by themselves (SYNC §2.4.2).
+  if (document.kind === 'stage') return { is: 'nothing' }
+  const { state } = on.memory
+  const seat = { seat: actor.seat, rightOn: (name: string) => textRight(state, actor, document, name) }
+  const verdict = judge(document.gated, bytes, seat)
+  if (verdict.kind === 'nothing') return { is: 'nothing' }
+  if (verdict.kind === 'refused') {
+    if (verdict.refusal.code === 'gap') return { is: 'gap' }
+    on.log.warn('update-refused', { code: verdict.refusal.code, role: actor.role })
+    return { is: 'refused', code: verdict.refusal.code, text: verdict.refusal.text }
+  }
+  admit(document.gated, verdict, actor.seat)
+  for (const client of verdict.binds) on.batch.owners.push({ document: base, client, seat: actor.seat })
+  for (const name of verdict.touched) on.batch.touchedTexts.add(name)
+  return { is: 'taken' }
+}
+
+function receiveCommand(on: Receiving, actor: Actor, envelope: CommandEnvelope): CommandAnswer {
+  const { memory, batch } = on
+  const first = memory.applied.get(envelope.id)
+  if (first !== undefined) return JSON.parse(first) as CommandAnswer
+  const decision = decide(
+    {
+      state: memory.state,
+      actor,
+      now: on.clock.now(),
+      gracePhase: on.gracePhase,
+      newId: () => on.random.id(),
+      newCode: () => sixDigits(on.random),
+      textOf: memory.textOf,
+    },
+    envelope.command,
+  )
+  if (decision.is === 'refused') {
+    on.log.info('command-refused', { code: decision.refusal.code, role: actor.role })
+    return { is: 'refused', refusal: decision.refusal }
+  }
+  beforeRows(memory, decision.texts)
+  batch.write(memory, [...seatOf(memory.state, actor), ...decision.writes])
+  batch.owners.push(...afterRows(memory, decision.texts))
+  const answer: CommandAnswer = { is: 'done', card: decision.card, number: decision.number }
+  const result = JSON.stringify(answer)
+  memory.applied.set(envelope.id, result)
+  batch.commands.push({ id: envelope.id, seat: actor.seat, result })
+  return answer
+}
+
+/** The seat's row is born with its first command. */
+function seatOf(state: SessionState, actor: Actor) {
+  if (state.seat.has(actor.seat)) return []
+  const link = actor.link === null ? null : asId<LinkId>(actor.link)
+  return [{ table: 'seat', key: actor.seat, row: { id: actor.seat, role: actor.role, link } } as const]
+}
+
+export function sixDigits(random: Random): string {
+  return String(random.int(1_000_000)).padStart(6, '0')
+}
