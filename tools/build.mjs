@@ -15,7 +15,12 @@ const builds = [
     args: ['build', '--config', 'vite.phone.config.ts', '--ssr', 'phone-render.tsx'],
   },
 ]
-const made = ['dist/client/manifest.json', 'dist/phone/manifest.json', 'dist/phone-render.js']
+const made = [
+  'dist/client/manifest.json',
+  'dist/phone/manifest.json',
+  'dist/phone-render.js',
+  'shared/words/compiled/word-id.ts',
+]
 const stamp = inRoot('dist/stamp')
 
 /** Gives the names of the builds that failed; what they said stands on the error stream. */

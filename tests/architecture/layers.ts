@@ -21,6 +21,7 @@ const serverAll = [
   'server/document',
   'server/journal',
   'server/session',
+  'server/plenary',
   'server/archive',
   'server/report',
   'server/adapters',
@@ -69,6 +70,21 @@ export const layers: readonly Layer[] = [
       'server/archive',
     ],
     packages: ['node:', 'yjs'],
+  },
+  // One living session: memory, decisions, gate, journal and audience meet here, and nowhere else, in the order of a commit.
+  {
+    folder: 'server/plenary',
+    imports: [
+      ...sharedAll.filter((folder) => folder !== 'shared/words'),
+      'server/runtime',
+      'server/gatekeeper',
+      'server/projection',
+      'server/document',
+      'server/journal',
+      'server/session',
+      'server/archive',
+    ],
+    packages: ['node:', 'yjs', 'lib0', 'y-protocols'],
   },
   {
     folder: 'server/gateway',
