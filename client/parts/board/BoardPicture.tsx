@@ -1,0 +1,151 @@
+import { type CSSProperties, useRef } from 'react'
+import type { StageCard, StageView } from '../../../shared/domain/stage-view.ts'
+import type { Words } from '../../../shared/words/words.ts'
+import { Band } from '../Band.tsx'
+import { typeset } from '../typography.ts'
+import { BoardPlate } from './BoardPlate.tsx'
+import { BoardStrip } from './BoardStrip.tsx'
+import { EndView } from './EndView.tsx'
+import { JoinCard } from './JoinCard.tsx'
+import { JoinView } from './JoinView.tsx'
+import { spotlitCard } from './next-card.ts'
+import { QuestionView } from './QuestionView.tsx'
+import { QuietView } from './QuietView.tsx'
+import { RecommendationView } from './RecommendationView.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
+import { useBoardSize } from './use-board-size.ts'
+import './board.css'
+
+/** Enlarged letters for a hall whose last row sits far away (UX §3.2). */
+export type HallScale = 1 | 1.25 | 1.5
+
+/**
+ * What the room sees, in any container: it fills it, and all sizes follow its height. It can draw nothing that is not on
+ * the stage. `now` is the server's clock in milliseconds.
+ */
+export function BoardPicture(props: {
+  readonly stage: StageView
+  readonly now: number
+  readonly words: Words
+  /** The network is gone: this is the last picture. */
+  readonly kept?: boolean
+  readonly hall?: HallScale
+}) {
+  const { stage, now, words, kept = false, hall = 1 } = props
+  const ref = useRef<HTMLDivElement>(null)
+  const { narrow } = useBoardSize(ref, hall)
+  const card = spotlitCard(stage)
+  const join = stage.board.view === 'join' && !stage.board.hidden
+  return (
+    <div className="board" ref={ref} lang={words.language}>
+      <div
+        className="board-sheet"
+        data-narrow={narrow || undefined}
+        data-hall={hall}
+        style={{ '--hall': hall } as CSSProperties}
+      >
+        <Band />
+        {join ? (
+          <JoinView stage={stage} words={words} />
+        ) : (
+          <>
+            <header className="board-head">
+              <HeadTitle stage={stage} card={card} words={words} />
+              {stage.board.view === 'end' ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
+            </header>
+            <div className="board-body">
+              <Main stage={stage} card={card} words={words} />
+              <aside className="board-side">
+                <JoinCard stage={stage} words={words} />
+                <BoardPlate stage={stage} words={words} kept={kept} />
+              </aside>
+            </div>
+            <BoardStrip stage={stage} card={card} words={words} />
+          </>
+        )}
+        {join && kept ? <BoardPlate stage={stage} words={words} kept /> : null}
+      </div>
+    </div>
+  )
+}
+
+function HeadTitle({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
+  const { shortTitle, place } = stage.session
+  const recommendation =
+    stage.board.view === 'recommendation' && !stage.board.hidden && card?.kind === 'recommendation' ? card : null
+  const first = recommendation === null ? shortTitle : words('board.recommendation', { n: recommendation.number })
+  const second = recommendation === null ? place : shortTitle
+  return (
+    <h1 dir="auto">
+      {first}
+      {second === '' || first.includes(second) ? null : <span> · {second}</span>}
+    </h1>
+  )
+}
+
+function Main({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
+  const { board, session } = stage
+  if (board.hidden) return <QuietView text={typeset(session.title, words.language)} sizes={titleSizes} />
+  switch (board.view) {
+    case 'question':
+    case 'recommendation':
+      if (card === null) return <Waiting stage={stage} words={words} />
+      return card.kind === 'recommendation' ? (
+        <RecommendationView key={card.id} stage={stage} card={card} words={words} />
+      ) : (
+        <QuestionView key={card.id} stage={stage} card={card} words={words} />
+      )
+    case 'waiting':
+    case 'join':
+      return <Waiting stage={stage} words={words} />
+    case 'pause':
+      return <Pause stage={stage} words={words} />
+    case 'message':
+      return <QuietView text={typeset(board.message || session.title, words.language)} sizes={messageSizes} />
+    case 'end':
+      return <EndView stage={stage} words={words} />
+    default:
+      return board.view satisfies never
+  }
+}
+
+function Waiting({ stage, words }: { stage: StageView; words: Words }) {
+  const { forumTitle, title, organisers } = stage.session
+  return (
+    <QuietView
+      text={typeset(forumTitle || title, words.language)}
+      sizes={titleSizes}
+      above={<p className="board-welcome">{words('board.welcome')}</p>}
+      below={
+        <>
+          {forumTitle === '' ? null : (
+            <p className="board-subtitle" dir="auto">
+              {typeset(title, words.language)}
+            </p>
+          )}
+          <p className="board-organisers" dir="auto">
+            {organisers.join(' · ')}
+          </p>
+        </>
+      }
+    />
+  )
+}
+
+function Pause({ stage, words }: { stage: StageView; words: Words }) {
+  const { board, clock } = stage
+  const back =
+    clock.endsAt === null
+      ? null
+      : new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(clock.endsAt)
+  return (
+    <QuietView
+      text={typeset(board.message || words('board.pause'), words.language)}
+      sizes={messageSizes}
+      below={back === null ? undefined : <p className="board-subtitle">{words('board.back', { h: back })}</p>}
+    />
+  )
+}
+
+const titleSizes = [120, 108, 96, 88, 80, 72, 64, 58, 52]
+const messageSizes = [140, 124, 112, 100, 90, 80, 72, 64]

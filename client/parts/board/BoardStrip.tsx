@@ -1,0 +1,65 @@
+import type { StageCard, StageView } from '../../../shared/domain/stage-view.ts'
+import type { Words } from '../../../shared/words/words.ts'
+import { Icon } from '../Icon.tsx'
+import { typeset } from '../typography.ts'
+import { questionsToCome } from './next-card.ts'
+
+/** The line at the bottom: what comes next, or how the room thinks of a recommendation. */
+export function BoardStrip({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
+  if (stage.board.hidden) return <footer className="board-strip" />
+  if (stage.board.view === 'recommendation' && card?.kind === 'recommendation') {
+    return (
+      <footer className="board-strip board-opinions">
+        <span>
+          <Icon name="check" />
+          {words('rec.yes')} <b>{card.opinions.yes}</b>
+        </span>
+        <span>
+          <Icon name="dash" />
+          {words('rec.mid')} <b>{card.opinions.mid}</b>
+        </span>
+        <span>
+          <Icon name="cross" />
+          {words('rec.no')} <b>{card.opinions.no}</b>
+        </span>
+      </footer>
+    )
+  }
+  if (stage.board.view === 'waiting' || stage.board.view === 'end') return <NoticeStrip stage={stage} words={words} />
+  return <NextStrip stage={stage} words={words} />
+}
+
+function NextStrip({ stage, words }: { stage: StageView; words: Words }) {
+  const [next, ...others] = questionsToCome(stage)
+  if (next === undefined) {
+    return (
+      <footer className="board-strip">
+        <span className="board-strip-text">{words('live.rule')}</span>
+      </footer>
+    )
+  }
+  return (
+    <footer className="board-strip">
+      <b>{words('live.next')}</b>
+      <span className="board-strip-number">{next.number}</span>
+      <span className="board-strip-text" dir="auto">
+        {typeset(next.text, words.language)}
+      </span>
+      {others.length === 0 ? null : <span>{words('board.more', { n: others.length })}</span>}
+    </footer>
+  )
+}
+
+/** Example data say so on whatever is made from them; else the first point of the agenda. */
+function NoticeStrip({ stage, words }: { stage: StageView; words: Words }) {
+  const { notice, agenda } = stage.session
+  const first = stage.board.view === 'waiting' ? agenda[0] : undefined
+  return (
+    <footer className={notice === null ? 'board-strip' : 'board-strip board-strip-notice'}>
+      {notice === null && first !== undefined ? <b>{words('live.next')}</b> : null}
+      <span className="board-strip-text" dir="auto">
+        {typeset(notice ?? first ?? words('live.rule'), words.language)}
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,67 @@
+import type { StageView } from '../../../shared/domain/stage-view.ts'
+import type { Words } from '../../../shared/words/words.ts'
+import { QrCode } from '../QrCode.tsx'
+import { Address, codeGroups } from './JoinCard.tsx'
+
+/** Full screen: the Wi-Fi first where the hall has its own, then the page, and the code for those who cannot scan. */
+export function JoinView({ stage, words }: { stage: StageView; words: Words }) {
+  const { join } = stage
+  return (
+    <div className="board-come">
+      <h2>{words('board.askByPhone')}</h2>
+      <div className={join.wifi === null ? 'board-ways board-ways-one' : 'board-ways'}>
+        {join.wifi === null ? null : (
+          <figure>
+            <figcaption>
+              <i>1</i>
+              {words('board.wifi')}
+            </figcaption>
+            <QrCode text={wifiText(join.wifi)} title={words('board.qrWifi', { name: join.wifi.name })} />
+            <p>
+              <b>{join.wifi.name}</b>
+            </p>
+            {join.wifi.password === '' ? null : <p className="board-small">{join.wifi.password}</p>}
+            <p className="board-small">{words('join.nonet')}</p>
+          </figure>
+        )}
+        <figure>
+          <figcaption>
+            {join.wifi === null ? null : <i>2</i>}
+            {words(join.wifi === null ? 'board.scan' : 'board.page')}
+          </figcaption>
+          <QrCode text={join.link} title={words('board.qrPage')} />
+          <p className="board-address">
+            <b>
+              <Address text={join.address} />
+            </b>
+          </p>
+          <p className="board-small">{words('join.free')}</p>
+        </figure>
+        <div className="board-or">
+          {join.doorsOpen ? (
+            <>
+              <p>{words('board.orCode')}</p>
+              <p className="board-code">
+                {codeGroups(join.code).map((group) => (
+                  <span key={group}>{group} </span>
+                ))}
+              </p>
+            </>
+          ) : (
+            <p>{words('board.doors')}</p>
+          )}
+          <p className="board-small">
+            {words('join.nophone')} {words('board.teamWrites')}
+          </p>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What cameras understand as a network: https://en.wikipedia.org/wiki/QR_code#Joining_a_Wi‑Fi_network */
+export function wifiText(wifi: { readonly name: string; readonly password: string }): string {
+  const safe = (text: string) => text.replace(/[\\;,:"]/g, '\\$&')
+  if (wifi.password === '') return `WIFI:T:nopass;S:${safe(wifi.name)};;`
+  return `WIFI:T:WPA;S:${safe(wifi.name)};P:${safe(wifi.password)};;`
+}

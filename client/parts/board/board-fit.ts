@@ -1,0 +1,94 @@
+import { type AnswerWindow, answerWindow } from './answer-window.ts'
+
+/**
+ * Sizes are in board units: 1 u is 1/1080 of the picture's height. Everything here measures what the browser drew and
+ * writes custom properties; it is called in layout effects, so that no frame is painted in between.
+ */
+export const questionAlone = [112, 100, 90, 80, 72, 64, 60, 56, 52, 48, 44, 40] as const
+const questionWithAnswer = [80, 60] as const
+/** For questions so long that fewer lines of the answer than this would be left. */
+const questionSqueezed = [52, 46, 40] as const
+const answerLinesMin = 3
+
+/** The largest size at which `text` neither leaves `box` nor breaks a word; if none, words may break. */
+export function shrinkToFit(box: HTMLElement, text: HTMLElement, sizes: readonly number[]): void {
+  text.removeAttribute('data-break')
+  if (sizes.some((size) => fits(box, text, size))) return
+  text.setAttribute('data-break', '')
+  if (sizes.some((size) => fits(box, text, size))) return
+  text.style.setProperty('--size', String(sizes.at(-1)))
+}
+
+/**
+ * ① the question shrinks as the answer grows, ② then the window shows whole lines only (UX §3.2).
+ * Gives what is drawn of the answer.
+ */
+export function fitQuestion(parts: {
+  readonly question: HTMLElement
+  readonly frame: HTMLElement
+  readonly words: HTMLElement
+  readonly finished: boolean
+  readonly page: number
+}): AnswerWindow {
+  const { question, frame, words, finished, page } = parts
+  question.setAttribute('data-break', '')
+  open(frame, words)
+  for (const size of questionWithAnswer) {
+    question.style.setProperty('--size', String(size))
+    if (words.scrollHeight <= frame.clientHeight + 1) break
+  }
+  for (const size of questionSqueezed) {
+    if (roomIn(frame, words) >= answerLinesMin || words.scrollHeight <= frame.clientHeight + 1) break
+    question.style.setProperty('--size', String(size))
+  }
+  return cut(frame, words, finished, page)
+}
+
+/** The same for a text that has the place to itself: it shrinks first, then it is cut at a line. */
+export function fitWords(parts: {
+  readonly frame: HTMLElement
+  readonly words: HTMLElement
+  readonly sizes: readonly number[]
+  readonly finished: boolean
+  readonly page: number
+}): AnswerWindow {
+  const { frame, words, sizes, finished, page } = parts
+  open(frame, words)
+  shrinkToFit(frame, words, sizes)
+  return cut(frame, words, finished, page)
+}
+
+function fits(box: HTMLElement, text: HTMLElement, size: number): boolean {
+  text.style.setProperty('--size', String(size))
+  return box.scrollHeight <= box.clientHeight + 1 && text.scrollWidth <= text.clientWidth + 1
+}
+
+function open(frame: HTMLElement, words: HTMLElement): void {
+  words.style.removeProperty('margin-block-start')
+  frame.style.removeProperty('max-block-size')
+  frame.style.removeProperty('clip-path')
+}
+
+function lineHeight(words: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(words).lineHeight) || 1
+}
+
+function roomIn(frame: HTMLElement, words: HTMLElement): number {
+  // A fraction of a pixel is lost in rounding: without it a line that fits exactly would be dropped.
+  return Math.floor((frame.clientHeight + 0.5) / lineHeight(words))
+}
+
+function cut(frame: HTMLElement, words: HTMLElement, finished: boolean, page: number): AnswerWindow {
+  const line = lineHeight(words)
+  const lines = Math.round(words.scrollHeight / line)
+  const shown = answerWindow({ lines, room: roomIn(frame, words), finished, page })
+  if (shown.lines < lines) {
+    words.style.setProperty('margin-block-start', `${-shown.from * line}px`)
+    frame.style.setProperty('max-block-size', `${shown.lines * line}px`)
+    // Feet of the line above and accents of the line below reach over the boundary.
+    const above = shown.from > 0 ? line * 0.1 : 0
+    const below = shown.from + shown.lines < lines ? line * 0.03 : 0
+    frame.style.setProperty('clip-path', `inset(${above}px 0 ${below}px 0)`)
+  }
+  return shown
+}
