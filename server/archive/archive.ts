@@ -1,0 +1,167 @@
+import type { SessionId } from '../../shared/domain/ids.ts'
+import type { Snapshot, SnapshotReason } from '../../shared/domain/snapshot.ts'
+import { createArchiveIndex } from './archive-index.ts'
+import type { ArchiveTree } from './archive-tree.ts'
+import { redactSnapshot } from './build-snapshot.ts'
+import { type ChainLine, chainLine, chainToText, parseChain } from './chain-file.ts'
+import { checkGuide } from './check-guide.ts'
+import type { Fault } from './fault.ts'
+import { originNote, type Report, readOrigin, sameBytes } from './report-file.ts'
+import { bytesHash, sealToWords } from './seal.ts'
+import { snapshotToText } from './snapshot-file.ts'
+import { type ChainResult, verifyChain } from './verify-chain.ts'
+import { verifySnapshot } from './verify-snapshot.ts'
+
+/** What remains of the sessions, as files that any machine can check. Nothing in it is ever edited. */
+export interface Archive {
+  /**
+   * Keeps a snapshot and the reports made from it; when it answers `stored` both survive a power cut. The same
+   * snapshot again is `stored` too, so that a close that was interrupted can be repeated. Refusals: `not-sound`: it
+   * does not verify; `not-next`: another one has its number, or it does not name the one before; `chain-damaged`.
+   * Rejects when the disk does.
+   */
+  store(snapshot: Snapshot, reports: readonly Report[]): Promise<StoreAnswer>
+  /** Oldest first; empty when nothing is kept of this session. */
+  list(session: SessionId): Promise<readonly StoredSnapshot[]>
+  /** Verified on each reading. */
+  load(session: SessionId, seq: number): Promise<LoadAnswer>
+  report(session: SessionId, seq: number, name: string): Promise<ReportAnswer>
+  /** `witness`: the last seal as it stands on the signed minutes, whole or in 16 characters. */
+  verify(session: SessionId, witness?: string): Promise<ChainResult | { readonly is: 'missing' }>
+  /**
+   * Hides these items in every snapshot kept so far, for good; all still verify. Reports are left as they are: the
+   * caller makes new ones. Gives the number of snapshots changed.
+   */
+  redact(session: SessionId, ids: readonly string[]): Promise<number>
+}
+
+export interface StoredSnapshot {
+  readonly seq: number
+  readonly reason: SnapshotReason
+  /** ISO, the server's clock. */
+  readonly takenAt: string
+  readonly seal: string
+  /** For people: `ABCD EFGH IJKL MNOP`. */
+  readonly sealWords: string
+  readonly reports: readonly string[]
+}
+export type StoreAnswer =
+  | { readonly is: 'stored'; readonly snapshot: StoredSnapshot }
+  | { readonly is: 'refused'; readonly why: 'not-sound' | 'not-next' | 'chain-damaged' }
+export type LoadAnswer =
+  | { readonly is: 'found'; readonly snapshot: Snapshot; readonly text: string; readonly redacted: readonly string[] }
+  | { readonly is: 'damaged'; readonly faults: readonly Fault[] }
+  | { readonly is: 'missing' }
+export type ReportAnswer =
+  | { readonly is: 'found'; readonly bytes: Uint8Array }
+  /** Changed since it was made: not false, but no longer ours (« modifié après génération »). */
+  | { readonly is: 'changed'; readonly bytes: Uint8Array }
+  | { readonly is: 'missing' }
+
+export function createArchive(deps: { readonly tree: ArchiveTree }): Archive {
+  const { tree } = deps
+  const index = createArchiveIndex(tree)
+  const readText = async (path: string) => {
+    const bytes = await tree.read(path)
+    return bytes === null ? null : Buffer.from(bytes).toString('utf8')
+  }
+  const readChain = async (folder: string) => parseChain((await readText(`${folder}/chain.jsonl`)) ?? '')
+  const folderOf = (session: SessionId) => index.find(session)
+
+  return {
+    async store(snapshot, reports) {
+      const text = snapshotToText(snapshot)
+      if (verifySnapshot(text).is === 'broken') return { is: 'refused', why: 'not-sound' }
+      const folder = await index.findOrChoose(snapshot)
+      const lines = await readChain(folder)
+      const sound = lines.filter((line) => line !== null)
+      if (sound.length !== lines.length) return { is: 'refused', why: 'chain-damaged' }
+      const line = chainLine(
+        snapshot,
+        reports.map((report) => report.name),
+      )
+      const there = sound[snapshot.head.seq - 1]
+      if (there?.seal === snapshot.seal) return { is: 'stored', snapshot: storedOf(there) }
+      if (!isNext(snapshot, sound)) return { is: 'refused', why: 'not-next' }
+      for (const report of reports) await writeReport(tree, folder, snapshot, report)
+      await tree.write(snapshotPath(folder, snapshot.head.seq), Buffer.from(text, 'utf8'))
+      await tree.write(`${folder}/LISEZMOI.txt`, Buffer.from(checkGuide(snapshot), 'utf8'))
+      // The chain's line comes last: only with it is the snapshot part of the archive.
+      await tree.write(`${folder}/chain.jsonl`, Buffer.from(chainToText([...sound, line]), 'utf8'))
+      index.keep(snapshot, folder)
+      return { is: 'stored', snapshot: storedOf(line) }
+    },
+    async list(session) {
+      const folder = await folderOf(session)
+      if (folder === null) return []
+      return (await readChain(folder)).flatMap((line) => (line === null ? [] : [storedOf(line)]))
+    },
+    async load(session, seq) {
+      const folder = await folderOf(session)
+      const line = folder === null ? null : (await readChain(folder))[seq - 1]
+      if (folder === null || line === undefined) return { is: 'missing' }
+      const text = await readText(snapshotPath(folder, seq))
+      if (text === null) return { is: 'damaged', faults: [{ at: 'file', why: 'missing', line: null }] }
+      if (line === null) return { is: 'damaged', faults: [{ at: 'chain' }] }
+      const result = verifySnapshot(text, line.seal)
+      if (result.is === 'broken') return { is: 'damaged', faults: result.faults }
+      return { is: 'found', snapshot: result.snapshot, text, redacted: result.redacted }
+    },
+    async report(session, seq, name) {
+      const folder = await folderOf(session)
+      const line = folder === null ? undefined : (await readChain(folder))[seq - 1]
+      if (folder === null || !line?.reports.includes(name)) return { is: 'missing' }
+      const path = reportPath(folder, seq, name)
+      const bytes = await tree.read(path)
+      if (bytes === null) return { is: 'missing' }
+      const origin = readOrigin((await readText(`${path}.prov.json`)) ?? '')
+      return { is: origin !== null && sameBytes(origin, bytes) ? 'found' : 'changed', bytes }
+    },
+    async verify(session, witness) {
+      const folder = await folderOf(session)
+      if (folder === null) return { is: 'missing' }
+      const lines = await readChain(folder)
+      const texts = await Promise.all(lines.map((_, at) => readText(snapshotPath(folder, at + 1))))
+      return verifyChain(texts, lines, witness ?? null)
+    },
+    async redact(session, ids) {
+      const folder = await folderOf(session)
+      if (folder === null) return 0
+      let changed = 0
+      for (const at of (await readChain(folder)).keys()) {
+        const path = snapshotPath(folder, at + 1)
+        const result = verifySnapshot((await readText(path)) ?? '')
+        // A damaged one stays as it is: hiding something in it would cover the traces.
+        if (result.is === 'broken') continue
+        const text = snapshotToText(redactSnapshot(result.snapshot, ids))
+        if (text === snapshotToText(result.snapshot)) continue
+        await tree.write(path, Buffer.from(text, 'utf8'))
+        changed += 1
+      }
+      return changed
+    },
+  }
+}
+
+function isNext({ head }: Snapshot, lines: readonly ChainLine[]): boolean {
+  return head.seq === lines.length + 1 && head.prev === (lines.at(-1)?.seal ?? null)
+}
+
+function storedOf({ seq, reason, takenAt, seal, reports }: ChainLine): StoredSnapshot {
+  return { seq, reason, takenAt, seal, sealWords: sealToWords(seal), reports }
+}
+
+async function writeReport(tree: ArchiveTree, folder: string, snapshot: Snapshot, report: Report): Promise<void> {
+  const path = reportPath(folder, snapshot.head.seq, report.name)
+  await tree.write(path, report.bytes)
+  await tree.write(`${path}.prov.json`, Buffer.from(originNote(report, snapshot.seal, bytesHash(report.bytes)), 'utf8'))
+}
+
+function snapshotPath(folder: string, seq: number): string {
+  return `${folder}/snapshots/${String(seq).padStart(4, '0')}.json`
+}
+
+/** Each snapshot's reports have a folder of their own: a correction's minutes do not overwrite those it corrects. */
+function reportPath(folder: string, seq: number, name: string): string {
+  return `${folder}/reports/${String(seq).padStart(4, '0')}/${name}`
+}
