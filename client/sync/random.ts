@@ -11,9 +11,7 @@ export interface Random {
  * `createBrowserRandom(window.crypto)`, called by main alone. Only `getRandomValues` is used: on plain http in a hall
  * there is no `randomUUID` (STACK P12).
  */
-export function createBrowserRandom(source: {
-  getRandomValues<T extends Uint8Array | Uint32Array>(into: T): T
-}): Random {
+export function createBrowserRandom(source: Pick<Crypto, 'getRandomValues'>): Random {
   const uint32 = () => source.getRandomValues(new Uint32Array(1))[0] ?? 0
   return {
     id() {

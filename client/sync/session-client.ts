@@ -1,4 +1,6 @@
 import type { CardId } from '../../shared/domain/ids.ts'
+import { asId } from '../../shared/domain/ids.ts'
+import type { Refusal } from '../../shared/domain/refusal.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { RoleView } from '../../shared/domain/role-view.ts'
 import type { StageView } from '../../shared/domain/stage-view.ts'
@@ -6,9 +8,17 @@ import type { TextName } from '../../shared/domain/text.ts'
 import type { Command, CommandAnswer } from '../../shared/protocol/command.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { ConnectionState } from './connection-machine.ts'
+import { createConnectionMonitor } from './connection-monitor.ts'
+import { createControlClient } from './control-client.ts'
 import type { ConnectControl } from './control-socket.ts'
-import type { SharedText } from './shared-text.ts'
-import type { Store } from './store.ts'
+import { createDocumentProvider } from './document-provider.ts'
+import { createDocumentSet } from './document-set.ts'
+import { createOfferedWords } from './offered-words.ts'
+import { applyPatch } from './role-view.ts'
+import { createSharedText, type SharedText } from './shared-text.ts'
+import { createStageStore } from './stage-store.ts'
+import { createStore, type Store } from './store.ts'
+import { placeOfText } from './text-place.ts'
 import type { SyncWorld } from './world.ts'
 
 /** All that a screen needs from the server, for one seat in one session. */
@@ -44,4 +54,89 @@ export interface SessionDeps {
   readonly world: SyncWorld
   /** `connectControl` of socket-io-control.ts. */
   readonly connectControl: ConnectControl
+}
+
+/** For the laptops' pages: the control channel, the stage, and the texts that are opened. */
+export function createSessionClient(deps: SessionDeps): SessionClient {
+  const { page, world } = deps
+  const monitor = createConnectionMonitor(world.clock)
+  const offered = createOfferedWords({ storage: world.storage, scope: `${page.session}/${page.role}` })
+  const view = createStore<RoleView | null>(null)
+  const presence = createStore<Presence | null>(null)
+  const stage = createStageStore()
+  const writing = createStore(true)
+  /** Server's time at the zero of our monotonic clock: right even when this device's clock is set meanwhile. */
+  let serverZero: number | null = null
+
+  const end = (said: Refusal) => {
+    monitor.ended(said)
+    release()
+    if (said.code === 'closed') offered.forgetAll()
+  }
+  const documents = createDocumentSet((name) =>
+    createDocumentProvider({
+      world,
+      base: page.base,
+      name,
+      offered: name.startsWith('stage.') ? null : offered,
+      link: monitor.link(),
+      onEnded: end,
+      onStale: () => control.renew(),
+    }),
+  )
+  const showView = (next: RoleView) => {
+    view.set(next)
+    documents.keepFloors(new Set(Object.values(next.floors ?? {}).map((floor) => floor.document)))
+  }
+  const control = createControlClient({
+    world,
+    base: page.base,
+    connectControl: deps.connectControl,
+    link: monitor.link(),
+    onHello(hello) {
+      serverZero = hello.now - world.clock.monotonic()
+      documents.name(hello.documents)
+      stage.follow(documents.find('stage'))
+      showView(hello.view)
+    },
+    onPatch(rows) {
+      const now = view.get()
+      if (now !== null) showView(applyPatch(now, rows))
+    },
+    onPresence: presence.set,
+    onEnded: end,
+  })
+  /** What was read stays on the screen; nothing is written or asked any more. */
+  function release() {
+    writing.set(false)
+    control.stop()
+    documents.stop()
+    monitor.stop()
+  }
+
+  return {
+    role: page.role,
+    stage,
+    view,
+    connection: monitor.state,
+    presence,
+    serverNow: () => (serverZero === null ? world.clock.now() : serverZero + world.clock.monotonic()),
+    newCardId: () => asId<CardId>(world.random.id()),
+    send: control.send,
+    every: world.clock.every,
+    openText: (name) =>
+      createSharedText(
+        name,
+        {
+          changes: [view, documents.changes, writing],
+          place() {
+            const place = placeOfText(page.role, view.get(), name)
+            return { ...place, writes: place.writes && writing.get() }
+          },
+          find: documents.find,
+        },
+        offered,
+      ),
+    stop: release,
+  }
 }

@@ -1,0 +1,224 @@
+import * as Y from 'yjs'
+import { closeCodes, type Refusal, refusal } from '../../shared/domain/refusal.ts'
+import type { DocumentHello, DocumentRefusal } from '../../shared/protocol/frame.ts'
+import { protocolVersion } from '../../shared/protocol/version.ts'
+import { type Barrier, createBarrier } from './barrier.ts'
+import type { Cancel } from './clock.ts'
+import type { MonitoredLink } from './connection-monitor.ts'
+import { createDocumentSocket, type DocumentSocket } from './document-socket.ts'
+import { fetchState } from './fetch-state.ts'
+import { encodeBarrier, type Verdict } from './frames.ts'
+import type { OfferedWords } from './offered-words.ts'
+import { createRetry } from './reconnect-policy.ts'
+import { createStore, type Store } from './store.ts'
+import { unsentByText } from './unsent-words.ts'
+import type { SyncWorld } from './world.ts'
+
+export interface DocumentState {
+  /** Another one after a refusal: what was refused stays in a Y.Doc for ever. */
+  readonly document: Y.Doc
+  /** A whole copy of the server's is in it. */
+  readonly ready: boolean
+  readonly saved: boolean
+  /** Why the last Y.Doc was thrown away, until something is written in the new one. */
+  readonly refused: DocumentRefusal | null
+}
+
+/** One shared document, kept up to date for as long as it is wanted. */
+export interface DocumentProvider {
+  /** With its epoch: `desk.1`. */
+  readonly name: string
+  readonly state: Store<DocumentState>
+  stop(): void
+}
+
+export interface DocumentProviderDeps {
+  readonly world: SyncWorld
+  /** `/s/<session>/<role>` */
+  readonly base: string
+  readonly name: string
+  /** Null for a document that this page only reads. */
+  readonly offered: OfferedWords | null
+  readonly link: MonitoredLink
+  /** The session is over for this page. */
+  readonly onEnded: (refusal: Refusal) => void
+  /** Names or rights may have changed: ask for a new hello. */
+  readonly onStale: () => void
+}
+
+/** Barriers follow a burst of typing, not each key. */
+export const burstMs = 150
+/** A socket refused at its door tells a browser nothing: after so many, HTTP is asked why. */
+const askWhyAfter = 2
+
+export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProvider {
+  const { world, link, offered } = deps
+  let copy = newCopy()
+  let stopped = false
+  let closedInARow = 0
+  const state = createStore<DocumentState>({ document: copy.document, ready: false, saved: true, refused: null })
+  const retry = createRetry({ ...world, attempt: () => void attempt(copy) })
+
+  function newCopy(): Copy {
+    const document = new Y.Doc()
+    document.clientID = world.random.uint32()
+    const own: Copy = {
+      document,
+      barrier: createBarrier(),
+      socket: createDocumentSocket({
+        ...deps,
+        document,
+        reads: offered === null,
+        listener: {
+          opened: () => own === copy && opened(),
+          heard: () => own === copy && link.news(),
+          synced: () => own === copy && synced(),
+          answered: () => own === copy && answered(),
+          verdict: (said) => own === copy && judged(said),
+          wrote: () => own === copy && wrote(),
+          lost: (code) => own === copy && lost(code),
+        },
+      }),
+      loaded: false,
+      wrote: false,
+      answered: false,
+      refused: null,
+      burst: null,
+    }
+    return own
+  }
+  const show = (change: Partial<DocumentState> = {}) => {
+    const saved = copy.barrier.saved()
+    state.set({ ...state.get(), ...change, saved })
+    link.saved(saved)
+  }
+
+  async function attempt(own: Copy) {
+    if (!own.loaded || closedInARow >= askWhyAfter) {
+      const fetched = await fetchState(world, deps.base, deps.name)
+      if (stopped || own !== copy) return
+      if (fetched.is === 'state' && !takeState(own, fetched.update)) return retry.again()
+      if (fetched.is === 'unknown') deps.onStale()
+      if (fetched.is === 'refused' && endsSession(fetched.refusal)) return deps.onEnded(fetched.refusal)
+    }
+    own.socket.connect()
+  }
+  function takeState(own: Copy, update: Uint8Array): boolean {
+    try {
+      own.socket.apply(update)
+    } catch {
+      // Not a state after all; what it left half-done must not stay.
+      replace(null)
+      return false
+    }
+    own.loaded = true
+    show({ ready: true })
+    return true
+  }
+  function opened() {
+    // The server speaks of verdicts, and gives a client id, only to those who spoke of barriers.
+    if (offered !== null) sendBarrier(false)
+  }
+  function synced() {
+    closedInARow = 0
+    copy.loaded = true
+    retry.worked()
+    link.up()
+    show({ ready: true })
+  }
+  function answered() {
+    copy.answered = true
+    sendBarrier(true)
+  }
+  function wrote() {
+    if (offered === null) return
+    copy.wrote = true
+    copy.barrier.wrote()
+    copy.burst ??= world.clock.after(burstMs, () => {
+      copy.burst = null
+      keepUnsent()
+      if (copy.answered) sendBarrier(true)
+    })
+    show({ refused: null })
+  }
+  function sendBarrier(complete: boolean) {
+    const clock = Y.getState(copy.document.store, copy.document.clientID)
+    copy.socket.send(encodeBarrier(copy.barrier.next(clock, complete)))
+    show()
+  }
+  function keepUnsent() {
+    offered?.keep(copy.document.clientID, unsentByText(copy.document, copy.barrier.durableClock()))
+  }
+  function judged(said: Verdict) {
+    if (said.is === 'durable') {
+      copy.barrier.durable(said.barrier)
+      keepUnsent()
+      show()
+    } else if (said.is === 'refused') copy.refused = said.refused
+    else greeted(said.hello)
+  }
+  function greeted(hello: DocumentHello) {
+    if (hello.protocol !== protocolVersion) return deps.onEnded(refusal('outdated'))
+    // A lease keeps ids apart for certain; once something is written under a random one, that one stays.
+    if (!copy.wrote) copy.document.clientID = hello.clientId
+  }
+  function lost(code: number | null) {
+    link.down()
+    copy.barrier.lost()
+    copy.answered = false
+    closedInARow += 1
+    show()
+    if (code === closeCodes.revoked) return deps.onEnded(refusal('link-revoked'))
+    if (code === closeCodes.sealed) return deps.onEnded(refusal('closed'))
+    if (code === closeCodes.refused) replace(copy.refused ?? { code: 'not-allowed', text: null })
+    if (code === closeCodes.epochOver) replace(null)
+    if (code === closeCodes.epochOver || code === closeCodes.rightsChanged) deps.onStale()
+    retry.again()
+  }
+  /** Throws the Y.Doc away and begins with a new one, under a new client id; what was not durable is offered. */
+  function replace(refused: DocumentRefusal | null) {
+    const old = copy
+    for (const [text, words] of unsentByText(old.document, old.barrier.durableClock())) offered?.offer(text, words)
+    offered?.keep(old.document.clientID, new Map())
+    copy = newCopy()
+    discard(old)
+    show({ document: copy.document, ready: false, refused })
+  }
+
+  void attempt(copy)
+  return {
+    name: deps.name,
+    state,
+    stop() {
+      stopped = true
+      retry.stop()
+      keepUnsent()
+      discard(copy)
+      link.gone()
+    },
+  }
+}
+
+/** All that belongs to one Y.Doc and dies with it. */
+interface Copy {
+  readonly document: Y.Doc
+  readonly barrier: Barrier
+  readonly socket: DocumentSocket
+  loaded: boolean
+  wrote: boolean
+  /** On this connection, the server has all that we had when it asked. */
+  answered: boolean
+  refused: DocumentRefusal | null
+  burst: Cancel | null
+}
+
+function discard(copy: Copy): void {
+  copy.burst?.()
+  copy.socket.stop()
+  copy.document.destroy()
+}
+
+/** Others concern one document or one moment, and pass. */
+export function endsSession(said: Refusal): boolean {
+  return ['closed', 'link-revoked', 'no-seat', 'outdated'].includes(said.code)
+}

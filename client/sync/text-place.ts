@@ -1,0 +1,30 @@
+import { documentReading, textWriting } from '../../shared/domain/permission.ts'
+import type { SessionRole } from '../../shared/domain/role.ts'
+import type { RoleView } from '../../shared/domain/role-view.ts'
+import { documentOfText, parseTextName, type TextName } from '../../shared/domain/text.ts'
+
+/** Where a text is written now. */
+export interface TextPlace {
+  /** Base name of its document; null when this role cannot reach it. */
+  readonly document: string | null
+  readonly writes: boolean
+}
+
+/**
+ * While a floor is open on a text, its desk is locked and everyone writes on the floor; the view lists only the floors
+ * that this role is invited to. A text of a card that the view does not know yet has no root in the document either: what
+ * would be written in it now would be refused.
+ */
+export function placeOfText(role: SessionRole, view: RoleView | null, name: TextName): TextPlace {
+  const parts = parseTextName(name)
+  if (parts === null) return nowhere
+  const floor = view?.floors?.[name]
+  if (floor !== undefined) return { document: floor.document, writes: role !== 'board' }
+  const document = documentOfText[parts.kind]
+  if (documentReading[document][role] !== 'reads') return nowhere
+  const known = parts.card === null || (view !== null && 'cards' in view && view.cards[parts.card] !== undefined)
+  const closing = view !== null && 'session' in view && view.session.row.closing
+  return { document, writes: known && !closing && textWriting[parts.kind][role] === 'writes' }
+}
+
+const nowhere: TextPlace = { document: null, writes: false }
