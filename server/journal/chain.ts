@@ -89,12 +89,18 @@ export function sameLink(one: Link, other: Link): boolean {
 
 /** Each field with its length before it: else ("ab", "c") and ("a", "bc") would have one hash. */
 function link(before: Link, kind: string, seq: number, fields: readonly (string | Uint8Array)[]): Link {
-  const parts: Uint8Array[] = [before]
-  for (const field of [kind, String(seq), ...fields]) {
-    const bytes = typeof field === 'string' ? Buffer.from(field, 'utf8') : field
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    parts.push(length, bytes)
+  const parts = [kind, String(seq), ...fields].map((field) =>
+    typeof field === 'string' ? Buffer.from(field, 'utf8') : field,
+  )
+  // One buffer and one call: opening a room does this for every row of it.
+  const size = parts.reduce((sum, part) => sum + 4 + part.length, before.length)
+  const whole = Buffer.allocUnsafe(size)
+  whole.set(before, 0)
+  let at = before.length
+  for (const part of parts) {
+    at = whole.writeUInt32BE(part.length, at)
+    whole.set(part, at)
+    at += part.length
   }
-  return hash('sha256', Buffer.concat(parts), 'buffer')
+  return hash('sha256', whole, 'buffer')
 }

@@ -33,7 +33,7 @@ export interface Batch {
   readonly commands: readonly AppliedCommand[]
 }
 
-/** A document as kept: apply `base` if there is one, then `tail` in order. */
+/** A document as kept: apply `base` if there is one, then `tail` in order. Its arrays may share a buffer. */
 export interface StoredDocument {
   readonly document: string
   readonly base: Uint8Array | null

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { aBatch, anUpdate, aRoom, recordOf } from '../contracts/journal.ts'
+import { aBatch, anUpdate, aRoom, recordOf } from '../contracts/journal-builders.ts'
 import { aFolder, startedIn } from '../server/adapters/sqlite-ground.ts'
 
 /** Prints what the journal does on this disk: run it with the project's Node, `node tests/bench/journal.ts`. */

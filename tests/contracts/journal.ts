@@ -1,58 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Batch, DamagedTable, Journal, RoomRecord } from '../../server/journal/journal.ts'
-import { catalogRoom, parseRoomName, type RoomName } from '../../server/journal/room-name.ts'
-
-export type RowTable = Exclude<DamagedTable, 'file' | 'chains'>
-
-/** Where an adapter's journals keep their rooms, and what a test may do to it behind their back. No journal runs meanwhile. */
-export interface JournalGround {
-  start(): Promise<Journal>
-  /** Changes one byte of what people wrote, in the row of that table with that seq. */
-  flipByte(room: RoomName, table: RowTable, seq: number): void
-  /** Takes the last row of a table away. */
-  cutLast(room: RoomName, table: RowTable): void
-  /** Whether these bytes lie anywhere on the ground. May be asked while a journal runs. */
-  holds(text: string): boolean
-  remove(): void
-}
-
-export function aRoom(name: string): RoomName {
-  const room = parseRoomName(name)
-  if (room === null) throw new Error(`${name} names no room`)
-  return room
-}
-
-export function aBatch(parts: Partial<Batch> = {}): Batch {
-  return { facts: [], updates: [], owners: [], commands: [], ...parts }
-}
-
-export function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
-}
-
-export function anUpdate(document: string, text: string) {
-  return { document, bytes: bytesOf(text) }
-}
-
-const textOf = (bytes: Uint8Array | null) => (bytes === null ? null : new TextDecoder().decode(bytes))
-
-/** A record as one can read it. */
-export function readable(record: RoomRecord) {
-  return {
-    ...record,
-    documents: record.documents.map(({ document, base, tail }) => ({
-      document,
-      base: textOf(base),
-      tail: tail.map(textOf),
-    })),
-  }
-}
-
-export async function recordOf(journal: Journal, room: RoomName): Promise<RoomRecord> {
-  const opened = await journal.open(room)
-  if (opened.kind !== 'opened') throw new Error(`${room} is ${opened.kind}`)
-  return opened.record
-}
+import type { Journal } from '../../server/journal/journal.ts'
+import { catalogRoom } from '../../server/journal/room-name.ts'
+import { aBatch, anUpdate, aRoom, bytesOf, readable, recordOf } from './journal-builders.ts'
+import type { JournalGround, JournalScene } from './journal-ground.ts'
+import { testDamage, testErasure } from './journal-losses.ts'
 
 /** The rules of server/journal/journal.ts, for any adapter. */
 export function testJournal(name: string, lay: () => JournalGround): void {
@@ -74,20 +25,16 @@ export function testJournal(name: string, lay: () => JournalGround): void {
       journal = await ground.start()
     }
 
-    testRecords({ bamako, startAgain, journal: () => journal })
-    testCompaction({ bamako, startAgain, journal: () => journal })
-    testDamage({ bamako, journal: () => journal, ground: () => ground, restart: startAgain })
-    testErasure({ bamako, startAgain, journal: () => journal, ground: () => ground })
+    const scene: JournalScene = { bamako, startAgain, journal: () => journal, ground: () => ground }
+    testRecords(scene)
+    testRepeats(scene)
+    testCompaction(scene)
+    testDamage(scene)
+    testErasure(scene)
   })
 }
 
-interface Scene {
-  readonly bamako: RoomName
-  readonly startAgain: () => Promise<void>
-  readonly journal: () => Journal
-}
-
-function testRecords({ bamako, startAgain, journal }: Scene): void {
+function testRecords({ bamako, startAgain, journal }: JournalScene): void {
   test('[J1] a new room is empty, and exists from then on', async () => {
     expect(await journal().exists(bamako)).toBe(false)
     expect(await recordOf(journal(), bamako)).toEqual({ seq: 0, facts: [], documents: [], owners: [], commands: [] })
@@ -144,7 +91,9 @@ function testRecords({ bamako, startAgain, journal }: Scene): void {
     expect(record.seq).toBe(1000)
     expect(record.facts).toEqual(numbers.map(String))
   })
+}
 
+function testRepeats({ bamako, startAgain, journal }: JournalScene): void {
   test('[J4] a command that comes again keeps its first answer, a client id its first seat; the rest is written', async () => {
     await journal().open(bamako)
     const first = { id: 'c1', seat: 'awa', result: '"taken"' }
@@ -210,7 +159,7 @@ function testRecords({ bamako, startAgain, journal }: Scene): void {
   })
 }
 
-function testCompaction({ bamako, startAgain, journal }: Scene): void {
+function testCompaction({ bamako, startAgain, journal }: JournalScene): void {
   test('[J8] compaction puts a base in the place of what it holds, and of nothing else', async () => {
     await journal().open(bamako)
     for (const text of ['a', 'b', 'c']) {
@@ -246,110 +195,5 @@ function testCompaction({ bamako, startAgain, journal }: Scene): void {
     await journal().compact(bamako, 'desk.1', bytesOf('ab'), 2)
     await expect(journal().compact(bamako, 'desk.1', bytesOf('a'), 1)).rejects.toThrow('base at 2')
     expect(readable(await recordOf(journal(), bamako)).documents[0]?.base).toBe('ab')
-  })
-}
-
-function testDamage({
-  bamako,
-  journal,
-  ground,
-  restart,
-}: {
-  readonly bamako: RoomName
-  readonly journal: () => Journal
-  readonly ground: () => JournalGround
-  readonly restart: () => Promise<void>
-}): void {
-  const fill = async () => {
-    await journal().open(bamako)
-    for (const n of [1, 2, 3]) {
-      await journal().commit(
-        bamako,
-        aBatch({
-          facts: [{ body: `fact ${n}` }],
-          updates: [anUpdate('desk.1', `update ${n}`), anUpdate('stage.1', `update ${n}`)],
-          owners: [{ document: 'desk.1', client: n, seat: `seat ${n}` }],
-          commands: [{ id: `c${n}`, seat: 'awa', result: `result ${n}` }],
-        }),
-      )
-    }
-    await journal().compact(bamako, 'desk.1', bytesOf('base'), 2)
-    await journal().stop()
-  }
-
-  test.each<[RowTable, number]>([
-    ['facts', 2],
-    ['updates', 3],
-    ['owners', 1],
-    ['commands', 2],
-    ['bases', 2],
-  ])('[D-12] one byte that changed in %s is found at the next opening, with its place', async (table, seq) => {
-    await fill()
-    ground().flipByte(bamako, table, seq)
-    await restart()
-    expect(await journal().open(bamako)).toEqual({ kind: 'damaged', where: { table, seq } })
-    expect(await journal().commit(bamako, aBatch())).toEqual({ kind: 'failed', reason: 'fenced' })
-  })
-
-  test.each<RowTable>(['facts', 'updates', 'owners', 'commands', 'bases'])(
-    '[D-12] a last row that is gone from %s is missed',
-    async (table) => {
-      await fill()
-      ground().cutLast(bamako, table)
-      await restart()
-      expect((await journal().open(bamako)).kind).toBe('damaged')
-    },
-  )
-}
-
-function testErasure({ bamako, startAgain, journal, ground }: Scene & { readonly ground: () => JournalGround }): void {
-  const marker = 'Mariam-a-dit-ceci'
-  const write = async (room: RoomName) => {
-    await journal().open(room)
-    await journal().commit(
-      room,
-      aBatch({
-        facts: [{ body: marker }],
-        updates: [anUpdate('desk.1', marker)],
-        owners: [{ document: 'desk.1', client: 1, seat: marker }],
-        commands: [{ id: marker, seat: marker, result: marker }],
-      }),
-    )
-  }
-
-  test('[S-07] an erased room leaves no byte of what was said in it, and its neighbours stay', async () => {
-    await journal().open(catalogRoom)
-    await journal().commit(catalogRoom, aBatch({ facts: [{ body: 'kept' }] }))
-    await write(bamako)
-    await journal().compact(bamako, 'desk.1', bytesOf(`base ${marker}`), 1)
-    await write(bamako)
-    expect(ground().holds(marker)).toBe(true)
-    await journal().erase(bamako)
-    expect(ground().holds(marker)).toBe(false)
-    expect(await journal().exists(bamako)).toBe(false)
-    await journal().erase(bamako)
-    await startAgain()
-    expect(await journal().rooms()).toEqual([catalogRoom])
-    expect((await recordOf(journal(), catalogRoom)).facts).toEqual(['kept'])
-    expect((await recordOf(journal(), bamako)).seq).toBe(0)
-  })
-
-  test('[S-07] a room that is not open, and one that is damaged, can be erased', async () => {
-    const kayes = aRoom('kayes')
-    await write(bamako)
-    await write(kayes)
-    await journal().stop()
-    ground().flipByte(kayes, 'facts', 1)
-    await startAgain()
-    await Promise.all([journal().erase(bamako), journal().erase(kayes)])
-    expect(ground().holds(marker)).toBe(false)
-    expect(await journal().rooms()).toEqual([])
-  })
-
-  test('[S-07] words deleted by a compaction are not readable any more', async () => {
-    await journal().open(bamako)
-    await journal().commit(bamako, aBatch({ updates: [anUpdate('desk.1', marker)] }))
-    await journal().compact(bamako, 'desk.1', bytesOf('what is left'), 1)
-    expect(ground().holds(marker)).toBe(false)
   })
 }

@@ -1,4 +1,4 @@
-import type { CommitFailure, CommitResult, Journal } from '../../journal/journal.ts'
+import type { Batch, CommitFailure, CommitResult, Journal, OpenResult } from '../../journal/journal.ts'
 import type { RoomName } from '../../journal/room-name.ts'
 import { verifyRoom } from '../../journal/stored-room.ts'
 import { appendBatch, compactDocument, createMemoryRoom, type MemoryRoom } from './memory-room.ts'
@@ -26,71 +26,75 @@ export function createMemoryDisk(): MemoryDisk {
 
 export function createMemoryJournal(disk: MemoryDisk): MemoryJournal {
   const queue = createQueue()
-  const openRooms = new Map<RoomName, CommitFailure | null>()
-  let failing: CommitFailure | null = null
-
-  const open: Journal['open'] = (room) =>
-    queue.run(() => {
-      const stored = disk.rooms.get(room) ?? createMemoryRoom()
-      disk.rooms.set(room, stored)
-      const verdict = verifyRoom(stored)
-      if (verdict.kind === 'damaged') {
-        openRooms.delete(room)
-        return verdict
-      }
-      openRooms.set(room, null)
-      return { kind: 'opened', record: verdict.record }
-    })
-  const commit: Journal['commit'] = (room, batch) =>
-    queue.run((): CommitResult => {
-      const stored = disk.rooms.get(room)
-      const refusing = openRooms.get(room)
-      if (stored === undefined || refusing === undefined) return notHeld()
-      const reason = refusing ?? failing
-      if (reason !== null) {
-        if (refusing === null) failing = null
-        openRooms.set(room, reason)
-        return { kind: 'failed', reason }
-      }
-      appendBatch(stored, batch)
-      return { kind: 'durable', seq: stored.seq }
-    })
-  const compact: Journal['compact'] = (room, document, base, upToSeq) =>
-    queue.run((): CommitResult => {
-      const stored = disk.rooms.get(room)
-      if (stored === undefined || !openRooms.has(room)) return notHeld()
-      const refusal = compactDocument(stored, document, base, upToSeq)
-      if (refusal !== null) throw new Error(refusal)
-      return { kind: 'durable', seq: stored.seq }
-    })
-  const backup: Journal['backup'] = (room, toFile) =>
-    queue.run(() => {
-      const stored = disk.rooms.get(room)
-      if (stored === undefined || !openRooms.has(room)) {
-        throw new Error('backup of a room that is not open')
-      }
-      disk.copies.set(toFile, structuredClone(stored))
-    })
-
+  const rooms = createHeldRooms(disk)
   return {
     journal: {
-      open,
-      commit,
-      compact,
-      backup,
+      open: (room) => queue.run(() => rooms.open(room)),
       exists: (room) => queue.run(() => disk.rooms.has(room)),
       rooms: () => queue.run(() => [...disk.rooms.keys()].sort()),
-      release: (room) => queue.run(() => void openRooms.delete(room)),
+      commit: (room, batch) => queue.run(() => rooms.commit(room, batch)),
+      compact: (room, document, base, upToSeq) => queue.run(() => rooms.compact(room, document, base, upToSeq)),
+      backup: (room, toFile) => queue.run(() => rooms.backup(room, toFile)),
+      release: (room) => queue.run(() => rooms.release(room)),
       erase: (room) =>
         queue.run(() => {
-          openRooms.delete(room)
+          rooms.release(room)
           disk.rooms.delete(room)
         }),
-      stop: () => queue.run(() => openRooms.clear()),
+      stop: () => queue.run(() => rooms.releaseAll()),
     },
     hold: queue.hold,
     letGo: queue.letGo,
-    failNext: (reason) => {
+    failNext: rooms.failNext,
+  }
+}
+
+/** The journal without its waiting: each method as it is done when its turn comes. */
+function createHeldRooms(disk: MemoryDisk) {
+  const refusals = new Map<RoomName, CommitFailure | null>()
+  let failing: CommitFailure | null = null
+  const held = (room: RoomName) => (refusals.has(room) ? disk.rooms.get(room) : undefined)
+
+  return {
+    open: (room: RoomName): OpenResult => {
+      const stored = disk.rooms.get(room) ?? createMemoryRoom()
+      disk.rooms.set(room, stored)
+      const verdict = verifyRoom(stored)
+      refusals.delete(room)
+      if (verdict.kind === 'damaged') return verdict
+      refusals.set(room, null)
+      return { kind: 'opened', record: verdict.record }
+    },
+    commit: (room: RoomName, batch: Batch): CommitResult => {
+      const stored = held(room)
+      if (stored === undefined) return notHeld()
+      const refusing = refusals.get(room) ?? null
+      const reason = refusing ?? failing
+      if (reason === null) {
+        appendBatch(stored, batch)
+        return { kind: 'durable', seq: stored.seq }
+      }
+      if (refusing === null) failing = null
+      refusals.set(room, reason)
+      return { kind: 'failed', reason }
+    },
+    compact: (room: RoomName, document: string, base: Uint8Array, upToSeq: number): CommitResult => {
+      const stored = held(room)
+      if (stored === undefined) return notHeld()
+      const refusal = compactDocument(stored, document, base, upToSeq)
+      if (refusal !== null) throw new Error(refusal)
+      return { kind: 'durable', seq: stored.seq }
+    },
+    backup: (room: RoomName, toFile: string): void => {
+      const stored = held(room)
+      if (stored === undefined) throw new Error('backup of a room that is not open')
+      disk.copies.set(toFile, structuredClone(stored))
+    },
+    release: (room: RoomName): void => {
+      refusals.delete(room)
+    },
+    releaseAll: (): void => refusals.clear(),
+    failNext: (reason: CommitFailure): void => {
       failing = reason
     },
   }

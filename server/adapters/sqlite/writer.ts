@@ -1,4 +1,4 @@
-import type { CommitResult } from '../../journal/journal.ts'
+import type { CommitResult, OpenResult, RoomRecord } from '../../journal/journal.ts'
 import type { RoomName } from '../../journal/room-name.ts'
 import { failureCode } from './connection.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -96,12 +96,27 @@ function answerRequest(
   }
 }
 
-function open(files: Map<RoomName, RoomFile>, folder: DataFolder, room: RoomName) {
+function open(files: Map<RoomName, RoomFile>, folder: DataFolder, room: RoomName): OpenResult {
   // Closed first: what is read again is what a new process would read.
   close(files, room)
   const { result, file } = openRoom(folder, room)
   if (file !== null) files.set(room, file)
-  return result
+  return result.kind === 'opened' ? { ...result, record: packTails(result.record) } : result
+}
+
+/** One buffer a document: a hundred thousand small ones take longer to hand over than to read. */
+function packTails(record: RoomRecord): RoomRecord {
+  const documents = record.documents.map((stored) => {
+    const bytes = new Uint8Array(stored.tail.reduce((sum, update) => sum + update.length, 0))
+    let at = 0
+    const tail = stored.tail.map((update) => {
+      bytes.set(update, at)
+      at += update.length
+      return bytes.subarray(at - update.length, at)
+    })
+    return { ...stored, tail }
+  })
+  return { ...record, documents }
 }
 
 function close(files: Map<RoomName, RoomFile>, room: RoomName): void {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeNextStep } from '../../../server/adapters/sqlite/gather-commits.ts'
 import type { WriterRequest } from '../../../server/adapters/sqlite/writer-messages.ts'
-import { aBatch, aRoom } from '../../contracts/journal.ts'
+import { aBatch, aRoom } from '../../contracts/journal-builders.ts'
 
 const bamako = aRoom('bamako')
 const kayes = aRoom('kayes')

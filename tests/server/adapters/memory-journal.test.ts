@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { createMemoryDisk, createMemoryJournal } from '../../../server/adapters/memory/memory-journal.ts'
 import type { MemoryRoom } from '../../../server/adapters/memory/memory-room.ts'
-import { aBatch, aRoom, type JournalGround, type RowTable, recordOf, testJournal } from '../../contracts/journal.ts'
+import { testJournal } from '../../contracts/journal.ts'
+import { aBatch, aRoom, recordOf } from '../../contracts/journal-builders.ts'
+import type { JournalGround, RowTable } from '../../contracts/journal-ground.ts'
 
 const writtenField: Record<RowTable, string> = {
   facts: 'body',

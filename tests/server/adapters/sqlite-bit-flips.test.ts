@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { createDataFolder, type DataFolder } from '../../../server/adapters/sqlite/data-folder.ts'
 import { openRoom } from '../../../server/adapters/sqlite/open-room.ts'
-import { aBatch, anUpdate, aRoom, bytesOf, readable } from '../../contracts/journal.ts'
+import { aBatch, anUpdate, aRoom, bytesOf, readable } from '../../contracts/journal-builders.ts'
 import { aFolder } from './sqlite-ground.ts'
 
 const bamako = aRoom('bamako')

@@ -8,7 +8,7 @@ import { openRoom } from '../../../server/adapters/sqlite/open-room.ts'
 import { createRoomFile } from '../../../server/adapters/sqlite/room-file.ts'
 import { startSqliteJournal } from '../../../server/adapters/sqlite/sqlite-journal.ts'
 import { catalogRoom } from '../../../server/journal/room-name.ts'
-import { aBatch, anUpdate, aRoom, recordOf } from '../../contracts/journal.ts'
+import { aBatch, anUpdate, aRoom, recordOf } from '../../contracts/journal-builders.ts'
 import { aFolder, fileOf, startedIn } from './sqlite-ground.ts'
 
 const bamako = aRoom('bamako')

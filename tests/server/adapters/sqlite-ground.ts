@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { startSqliteJournal } from '../../../server/adapters/sqlite/sqlite-journal.ts'
 import type { Journal } from '../../../server/journal/journal.ts'
 import { catalogRoom, type RoomName } from '../../../server/journal/room-name.ts'
-import type { JournalGround, RowTable } from '../../contracts/journal.ts'
+import type { JournalGround, RowTable } from '../../contracts/journal-ground.ts'
 
 const writtenColumn: Record<RowTable, string> = {
   facts: 'body',

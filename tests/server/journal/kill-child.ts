@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { startSqliteJournal } from '../../../server/adapters/sqlite/sqlite-journal.ts'
-import { aBatch, anUpdate, aRoom } from '../../contracts/journal.ts'
+import { aBatch, anUpdate, aRoom } from '../../contracts/journal-builders.ts'
 
 /**
  * Commits without end, four on their way at any time, and prints the number of each once it is durable.

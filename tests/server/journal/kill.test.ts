@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import readline from 'node:readline'
 import { expect, test } from 'vitest'
-import { aRoom, readable, recordOf } from '../../contracts/journal.ts'
+import { aRoom, readable, recordOf } from '../../contracts/journal-builders.ts'
 import { aFolder, startedIn } from '../adapters/sqlite-ground.ts'
 
 const child = path.join(import.meta.dirname, 'kill-child.ts')
