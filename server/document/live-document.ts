@@ -63,6 +63,7 @@ export function createLiveDocument(deps: LiveDocumentDeps): LiveDocument {
       texts,
       owners: new Map(deps.owners),
       serverClients: new Set([...deps.serverClients, deps.serverClient]),
+      names: new Map(),
     },
     takeChanges() {
       if (changes.length === 0) return null

@@ -1,4 +1,4 @@
-import type { SeatId } from '../../shared/domain/ids.ts'
+import type { LinkId, SeatId } from '../../shared/domain/ids.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { Patch, Presence } from '../../shared/protocol/control.ts'
@@ -7,6 +7,7 @@ import type { RoleView } from '../../shared/domain/role-view.ts'
 /** A socket on one document, as the plenary sees it. The gateway frames a payload once, whatever the number of readers. */
 export interface DocumentListener {
   readonly seat: SeatId
+  readonly link: LinkId | null
   readonly role: SessionRole
   /** Bytes of one whole message. Equal objects are equal frames: the gateway may keep what it made of them. */
   readonly deliver: (message: Uint8Array) => void
@@ -16,6 +17,7 @@ export interface DocumentListener {
 /** A socket on the control channel. */
 export interface ControlListener {
   readonly seat: SeatId
+  readonly link: LinkId | null
   readonly role: SessionRole
   readonly hello: (view: RoleView, revision: number, documents: Readonly<Record<string, string>>) => void
   readonly patch: (patch: Patch) => void
@@ -27,3 +29,6 @@ export interface ControlListener {
 export function isSlow(role: SessionRole): boolean {
   return role === 'participant'
 }
+
+/** What both have in common: whose it is, and by which link he came. */
+export type Listener = Pick<ControlListener, 'seat' | 'link' | 'role'>

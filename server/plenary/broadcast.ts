@@ -10,7 +10,7 @@ import type { Presence } from '../../shared/protocol/control.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
 import { sessionOf, type RowWrite } from '../session/state.ts'
 import { expertPatch, expertView, ownCard, ownView, queuePlaces, teamCard, teamPatch, teamView } from '../session/views.ts'
-import { type ControlListener, type DocumentListener, isSlow } from './audience.ts'
+import { type ControlListener, type DocumentListener, isSlow, type Listener } from './audience.ts'
 import type { TickBatch } from './batch.ts'
 import type { SessionMemory } from './memory.ts'
 import { encodeUpdate } from './messages.ts'
@@ -21,7 +21,7 @@ export interface Broadcast {
   readonly attend: (listener: ControlListener) => () => void
   readonly audience: () => readonly { readonly seat: SeatId; readonly role: SessionRole }[]
   readonly sockets: () => number
-  readonly endWhere: (matches: (seat: SeatId, role: SessionRole) => boolean, code: number, why: RefusalCode) => void
+  readonly endWhere: (matches: (listener: Listener) => boolean, code: number, why: RefusalCode) => void
   /** Sends what a commit changed. */
   readonly committed: (batch: TickBatch) => void
   /** Starts the slow rounds: frames for phones, counts, presence. */
@@ -173,12 +173,12 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     sockets: () => [...documents.values()].reduce((sum, set) => sum + set.size, 0),
     endWhere(matches, code, why) {
       for (const each of [...attending]) {
-        if (!matches(each.listener.seat, each.listener.role)) continue
+        if (!matches(each.listener)) continue
         each.listener.farewell(refusal(why))
         attending.delete(each)
       }
       for (const set of documents.values()) {
-        for (const each of [...set]) if (matches(each.seat, each.role)) each.end(code, why)
+        for (const each of [...set]) if (matches(each)) each.end(code, why)
       }
     },
     committed(batch) {

@@ -9,10 +9,10 @@ import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import type { Actor } from '../session/decision.ts'
-import { sessionOf } from '../session/state.ts'
+import { type RowWrite, sessionOf } from '../session/state.ts'
 import { createBatch, type TickBatch } from './batch.ts'
 import { createBroadcast } from './broadcast.ts'
-import type { ControlListener, DocumentListener } from './audience.ts'
+import type { ControlListener, DocumentListener, Listener } from './audience.ts'
 import { createSessionMemory, type SessionMemory } from './memory.ts'
 import { receive, type Received, type Work } from './receive.ts'
 import { compactIfLong } from './compaction.ts'
@@ -30,13 +30,15 @@ export interface Plenary {
   readonly whenDurable: (run: (memory: SessionMemory) => void) => void
   /** A change by the server itself: presence, the address of the house. */
   readonly change: (run: (memory: SessionMemory) => void) => void
+  /** Rows by the server itself; resolves once they are on disk. */
+  readonly writeRows: (make: (memory: SessionMemory) => readonly RowWrite[]) => Promise<void>
   readonly listen: (base: string, listener: DocumentListener) => () => void
   readonly attend: (listener: ControlListener) => () => void
   /** People on line by role, as distinct seats. */
   readonly audience: () => readonly { readonly seat: SeatId; readonly role: Actor['role'] }[]
   readonly sockets: () => number
   /** Ends every connection with a code, those of one seat, one link's or all. */
-  readonly endWhere: (matches: (seat: SeatId, role: Actor['role']) => boolean, code: number, why: RefusalCode) => void
+  readonly endWhere: (matches: (listener: Listener) => boolean, code: number, why: RefusalCode) => void
   readonly stop: () => Promise<void>
 }
 
@@ -95,7 +97,7 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   async function tick(): Promise<void> {
     const works = inbox
     inbox = []
-    const phaseBefore = sessionOf(memory.state).phase
+    const phaseBefore = memory.state.session.get('row')?.phase ?? null
     const batch = createBatch()
     const gracePhase = grace !== null && clock.monotonic() < grace.until ? grace.phase : null
     receive({ memory, works, batch, gracePhase, clock, random: deps.random, log })
@@ -106,7 +108,7 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     const result = await journal.commit(deps.room, rows)
     if (result.kind === 'failed') return recover(batch, result.reason)
     seq = result.seq
-    if (sessionOf(memory.state).phase !== phaseBefore) {
+    if (phaseBefore !== null && sessionOf(memory.state).phase !== phaseBefore) {
       grace = { phase: phaseBefore, until: clock.monotonic() + limits.graceMs }
     }
     shown(batch)
@@ -143,6 +145,7 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     update: (actor, base, bytes, answer) => enqueue({ is: 'update', actor, base, bytes, answer }),
     whenDurable: (run) => enqueue({ is: 'after', run }),
     change: (run) => enqueue({ is: 'change', run }),
+    writeRows: (make) => new Promise((done) => enqueue({ is: 'rows', make, done })),
     listen: broadcast.listen,
     attend: broadcast.attend,
     audience: broadcast.audience,
@@ -167,6 +170,7 @@ async function load(deps: PlenaryDeps): Promise<{ readonly memory: SessionMemory
   const memory = createSessionMemory(opened.record, deps.random)
   const result = await deps.journal.commit(deps.room, { facts: [], updates: [], owners: memory.binds, commands: [] })
   if (result.kind === 'failed') return null
+  if (!memory.state.session.has('row')) return { memory, seq: result.seq }
   // The stage may be older than the rows (an update of the program, a first start): bring it up to them now.
   memory.stage.doc.transact(() => {
     memory.stageWriter.project(new Set(memory.state.card.keys()) as never, true)

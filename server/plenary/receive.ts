@@ -2,13 +2,14 @@ import { asId, type LinkId } from '../../shared/domain/ids.ts'
 import type { Phase } from '../../shared/domain/phase.ts'
 import { exhaustive } from '../../shared/domain/exhaustive.ts'
 import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
-import { admit, type GateRefusalCode, judge } from '../gatekeeper/gate.ts'
+import { admit, judge } from '../gatekeeper/gate.ts'
+import type { GateRefusalCode } from '../gatekeeper/gate-refusal.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import { decide } from '../session/decide.ts'
 import type { Actor } from '../session/decision.ts'
-import type { SessionState } from '../session/state.ts'
+import type { RowWrite, SessionState } from '../session/state.ts'
 import type { TickBatch } from './batch.ts'
 import type { SessionMemory } from './memory.ts'
 import { afterRows, beforeRows } from './text-acts.ts'
@@ -28,6 +29,8 @@ export type Work =
   | { readonly is: 'update'; readonly actor: Actor; readonly base: string; readonly bytes: Uint8Array; readonly answer: (outcome: Received) => void }
   | { readonly is: 'command'; readonly actor: Actor; readonly envelope: CommandEnvelope; readonly answer: (answer: CommandAnswer) => void }
   | { readonly is: 'change'; readonly run: (memory: SessionMemory) => void }
+  /** Rows written by the server itself: a session's beginning, a sheet that the organiser changed. */
+  | { readonly is: 'rows'; readonly make: (memory: SessionMemory) => readonly RowWrite[]; readonly done: () => void }
   | { readonly is: 'after'; readonly run: (memory: SessionMemory) => void }
 
 export interface Receiving {
@@ -52,6 +55,10 @@ export function receive(on: Receiving): void {
         break
       case 'change':
         on.memory.stage.doc.transact(() => work.run(on.memory))
+        break
+      case 'rows':
+        on.batch.write(on.memory, work.make(on.memory))
+        on.batch.afterwards.push(work.done)
         break
       case 'after':
         on.batch.afterwards.push(work.run)

@@ -18,6 +18,8 @@ export interface SessionSheet {
   readonly seriesId: SeriesId
   readonly forumId: ForumId
   readonly seriesTitle: string
+  /** Rank of the forum in its series, from 1; null when it has none. */
+  readonly forumNumber: number | null
   readonly forumTitle: string
   /** Neutral and short: the title of the page on a phone (a phone may be searched). */
   readonly shortTitle: string

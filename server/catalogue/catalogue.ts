@@ -1,0 +1,39 @@
+import type { LinkId, SessionId } from '../../shared/domain/ids.ts'
+import type { SessionRole } from '../../shared/domain/role.ts'
+import type { SessionSheet } from '../../shared/domain/session-row.ts'
+
+/** A link that opens a door. */
+export interface OpenLink {
+  readonly link: LinkId
+  readonly session: SessionId
+  readonly role: SessionRole
+}
+
+export type SessionStanding =
+  | { readonly is: 'living'; readonly sheet: SessionSheet }
+  /** Only the archive is left of it. */
+  | { readonly is: 'sealed'; readonly sheet: SessionSheet; readonly seal: string }
+
+/** What the doors of the house ask of the organiser's catalogue: which link opens what, and how a session stands. */
+export interface Doors {
+  /** Link of a token, team or participant; null for one that is wrong or was revoked. Constant time in the token. */
+  readonly linkOfToken: (token: string) => OpenLink | null
+  /** A seat's cookie names its link: false once it was revoked. */
+  readonly isAlive: (link: LinkId) => boolean
+  /** The token of a session's participant link, for the QR on the wall; null when all were revoked. */
+  readonly participantToken: (session: SessionId) => string | null
+  /** A participant's token of a session that was sealed since: whoever scans an old card sees what became of it. */
+  readonly sealedSessionOfToken: (token: string) => SessionId | null
+  readonly standing: (session: SessionId) => SessionStanding | null
+  readonly living: () => readonly SessionId[]
+  /** Durable before it resolves; links and secrets of the session are gone afterwards. */
+  readonly markSealed: (session: SessionId, seal: string) => Promise<void>
+  /** The key under which seats' cookies are signed; of the house, never of a session. */
+  readonly houseKey: () => Uint8Array
+  readonly isOrganiserToken: (token: string) => boolean
+  /** Called with the links that were just revoked and with sessions whose sheet changed. */
+  readonly onChange: (listener: (change: CatalogueChange) => void) => void
+}
+export type CatalogueChange =
+  | { readonly is: 'revoked'; readonly link: LinkId; readonly session: SessionId }
+  | { readonly is: 'sheet'; readonly session: SessionId; readonly sheet: SessionSheet }

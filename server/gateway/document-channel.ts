@@ -1,0 +1,196 @@
+import * as decoding from 'lib0/decoding'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
+import { limits } from '../../shared/domain/limits.ts'
+import { closeCodes } from '../../shared/domain/refusal.ts'
+import { parseDocumentName } from '../../shared/document/document-name.ts'
+import { frame, syncStep } from '../../shared/protocol/frame.ts'
+import { protocolVersion } from '../../shared/protocol/version.ts'
+import type { Ticket } from '../gatekeeper/ticket.ts'
+import type { DocumentListener } from '../plenary/audience.ts'
+import { encodeDurable, encodeHello, encodeRefused, encodeStepOne, encodeStepTwo, keepAlive } from '../plenary/messages.ts'
+import type { Plenary } from '../plenary/plenary.ts'
+import type { Received } from '../plenary/receive.ts'
+import { mayRead } from '../plenary/text-rights.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Random } from '../runtime/random.ts'
+import { sessionOf } from '../session/state.ts'
+import { createFramedSocket, type FramedSocket } from './framed-socket.ts'
+
+/** The sockets on documents: y-websocket's protocol and our two extra messages. One connection is one seat on one document. */
+export interface DocumentChannel {
+  /** Takes a socket whose ticket was checked; `name` is the document's full name, epoch included. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, plenary: Plenary, ticket: Ticket, name: string) => void
+  readonly stop: () => void
+}
+
+interface Deps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+export function createDocumentChannel(deps: Deps): DocumentChannel {
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.updateBytesMax })
+  return {
+    upgrade(request, socket, head, plenary, ticket, name) {
+      server.handleUpgrade(request, socket, head, (ws) => connect(deps, ws, plenary, ticket, name))
+    },
+    stop() {
+      for (const ws of server.clients) ws.close(closeCodes.restart, 'restart')
+      server.close()
+    },
+  }
+}
+
+function connect(deps: Deps, ws: WebSocket, plenary: Plenary, ticket: Ticket, name: string): void {
+  // Never hand pooled Buffers to a decoder: lib0 before 0.2.119 read beyond a message (SYNC §1.5).
+  ws.binaryType = 'arraybuffer'
+  // A socket that errs closes by itself; its error carries nothing for us.
+  ws.on('error', () => ws.terminate())
+  const parsed = parseDocumentName(name)
+  const { state, documents } = plenary.memory()
+  const document = parsed === null ? undefined : documents.get(parsed.base)
+  if (parsed === null || document === undefined || parsed.epoch !== sessionOf(state).epoch) {
+    ws.close(closeCodes.epochOver, 'epoch')
+    return
+  }
+  if (!mayRead(state, ticket, document)) {
+    ws.close(closeCodes.rightsChanged, 'not-allowed')
+    return
+  }
+  const socket = createFramedSocket({ ws, clock: deps.clock, log: deps.log })
+  const connection = createConnection(deps, socket, plenary, ticket, parsed.base)
+  ws.on('message', (data, isBinary) => {
+    if (isBinary && data instanceof ArrayBuffer) connection.receive(new Uint8Array(data))
+  })
+  ws.on('close', connection.end)
+}
+
+function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ticket: Ticket, base: string) {
+  const actor = { role: ticket.role, seat: ticket.seat, link: ticket.link }
+  let over = false
+  /** After a gap: live updates are dropped until the answer to our step 1 is here; it contains them (SYNC §2.4.1). */
+  let waitingForStepTwo = true
+  let gaps = 0
+  let forget: (() => void) | null = null
+
+  const listener: DocumentListener = {
+    seat: ticket.seat,
+    link: ticket.link,
+    role: ticket.role,
+    deliver: socket.send,
+    end: (code, reason) => socket.close(code, reason),
+  }
+  socket.onDrained(() => join(null))
+
+  /** Answers with what is on disk, and from then on the socket hears every frame. */
+  function join(stateVector: Uint8Array | null): void {
+    plenary.whenDurable((memory) => {
+      const document = memory.documents.get(base)
+      if (over || document === undefined) return socket.close(closeCodes.epochOver, 'epoch')
+      const missing = differenceTo(document.doc, stateVector)
+      if (missing === null) return socket.close(closeCodes.refused, 'malformed')
+      socket.send(encodeStepTwo(missing))
+      forget ??= plenary.listen(base, listener)
+    })
+  }
+
+  function askForAll(): void {
+    waitingForStepTwo = true
+    plenary.whenDurable((memory) => {
+      const document = memory.documents.get(base)
+      if (!over && document !== undefined) socket.send(encodeStepOne(Y.encodeStateVector(document.doc)))
+    })
+  }
+
+  function received(outcome: Received, isStepTwo: boolean): void {
+    if (isStepTwo) waitingForStepTwo = false
+    switch (outcome.is) {
+      case 'taken':
+      case 'nothing':
+        gaps = 0
+        return
+      case 'gone':
+        return socket.close(closeCodes.epochOver, 'epoch')
+      case 'gap':
+        gaps++
+        if (gaps <= 3) return askForAll()
+        return refuse('gap', null)
+      case 'refused':
+        return refuse(outcome.code, outcome.text)
+    }
+  }
+
+  /** The replica has left the truth: it is read no more. The client keeps its words and offers them again (SYNC §2.7). */
+  function refuse(code: string, text: string | null): void {
+    // A reader's own clean-up is no offence: nothing of it was applied.
+    if (base === 'stage') return
+    over = true
+    socket.send(encodeRefused({ code, text }))
+    socket.close(closeCodes.refused, code)
+  }
+
+  function receive(message: Uint8Array): void {
+    if (over) return
+    try {
+      const decoder = decoding.createDecoder(message)
+      const type = decoding.readVarUint(decoder)
+      if (type === frame.sync) receiveSync(decoder)
+      else if (type === frame.barrier) receiveBarrier(decoding.readVarUint(decoder))
+      // Awareness is neither read nor passed on: it says who is here, and grows with the square of the room (SYNC §1.5).
+    } catch {
+      // lib0 throws on what it cannot read: a malformed frame ends this socket and nothing else (TRUST F-01).
+      deps.log.warn('frame-malformed', { role: ticket.role })
+      over = true
+      socket.close(closeCodes.refused, 'malformed')
+    }
+  }
+
+  function receiveSync(decoder: decoding.Decoder): void {
+    const step = decoding.readVarUint(decoder)
+    const bytes = decoding.readVarUint8Array(decoder)
+    if (step === syncStep.one) return join(bytes)
+    if (step === syncStep.update && waitingForStepTwo && base !== 'stage') return
+    const isStepTwo = step === syncStep.two
+    // The decoder's bytes share the message's buffer: the gate keeps none of them, but what it is given must stay as it is.
+    plenary.update(actor, base, bytes.slice(), (outcome) => received(outcome, isStepTwo))
+  }
+
+  let greeted = false
+  function receiveBarrier(barrier: number): void {
+    if (!greeted) {
+      greeted = true
+      socket.send(encodeHello({ clientId: deps.random.uint32(), protocol: protocolVersion }))
+    }
+    plenary.whenDurable(() => {
+      if (!over) socket.send(encodeDurable(barrier, 0))
+    })
+  }
+
+  const stopBeating = deps.clock.every(limits.heartbeatMs, () => socket.send(keepAlive))
+  if (base === 'stage') waitingForStepTwo = false
+  else askForAll()
+
+  return {
+    receive,
+    end() {
+      over = true
+      stopBeating()
+      forget?.()
+      socket.stop()
+    },
+  }
+}
+
+/** What the reader lacks, as one update; null when his state vector cannot be read. */
+function differenceTo(doc: Y.Doc, stateVector: Uint8Array | null): Uint8Array | null {
+  try {
+    return stateVector === null ? Y.encodeStateAsUpdate(doc) : Y.encodeStateAsUpdate(doc, stateVector)
+  } catch {
+    return null
+  }
+}

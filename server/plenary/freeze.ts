@@ -1,0 +1,166 @@
+import type { AskedCard, AskedState, RecommendationCard } from '../../shared/domain/card.ts'
+import type { CardId } from '../../shared/domain/ids.ts'
+import type { SessionSheet } from '../../shared/domain/session-row.ts'
+import type { SnapshotContent } from '../../shared/domain/snapshot.ts'
+import { balanceOf } from '../../shared/domain/snapshot-balance.ts'
+import { itemId, type SessionItem, type SnapshotItem } from '../../shared/domain/snapshot-item.ts'
+import { textName } from '../../shared/domain/text.ts'
+import { isPublic, type TextOf, wordingOf } from '../projection/stage-card.ts'
+import { inOrder, opinionsOf, rootOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
+
+/**
+ * What remains of a session, out of its last state: final texts and chosen versions, no seat, no time (DESIGN §5).
+ * What was not kept is there by number and reason, never by its words; what is protected is counted only.
+ */
+export function freezeSession(state: SessionState, textOf: TextOf): SnapshotContent {
+  const { sheet, present } = sessionOf(state)
+  const asked = [...inOrder(state, 'asked')].sort((a, b) => a.number - b.number)
+  let protectedCount = 0
+  const items: SnapshotItem[] = [sheetItem(sheet, present)]
+  for (const card of asked) {
+    const standing = effectiveState(state, card)
+    if (standing.is === 'protected') protectedCount++
+    items.push(askedItem(state, sheet, card, standing, protectedCount, textOf))
+    const answer = standing.is === 'queued' ? answerItem(sheet, card, textOf) : null
+    if (answer !== null) items.push(answer)
+  }
+  for (const card of inOrder(state, 'recommendation')) {
+    if (isPublic(card)) items.push(recommendationItem(state, sheet, card, textOf))
+  }
+  return [...items, balanceOf(sheet.code, items)]
+}
+
+function sheetItem(sheet: SessionSheet, present: number | null): SessionItem {
+  return {
+    kind: 'session',
+    id: sheet.code,
+    seriesTitle: sheet.seriesTitle,
+    forumTitle: sheet.forumTitle,
+    forumNumber: sheet.forumNumber,
+    title: sheet.title,
+    projectLine: sheet.projectLine,
+    place: sheet.place,
+    country: sheet.country,
+    date: sheet.date,
+    venue: sheet.venue,
+    organisers: [...sheet.organisers],
+    partners: [...sheet.partners],
+    funders: [...sheet.funders],
+    chair: sheet.chair,
+    rapporteur: sheet.rapporteur,
+    expert: sheet.expert,
+    agenda: sheet.agenda.map((item) => item.title),
+    present,
+    expected: sheet.expected,
+    notice: sheet.notice,
+    language: sheet.language,
+  }
+}
+
+/** A question united with one that was later set aside or protected shares its fate: nothing of it may be read either. */
+function effectiveState(state: SessionState, card: AskedCard): AskedState {
+  if (card.state.is !== 'merged') return card.state
+  const root = state.card.get(rootOf(state, card.id))
+  if (root?.kind !== 'asked' || root.state.is === 'queued' || root.state.is === 'waiting') return card.state
+  return root.state
+}
+
+function askedId(sheet: SessionSheet, card: AskedCard): string {
+  return itemId(sheet.code, card.form === 'question' ? 'Q' : 'C', card.number)
+}
+
+function askedItem(
+  state: SessionState,
+  sheet: SessionSheet,
+  card: AskedCard,
+  standing: AskedState,
+  protectedCount: number,
+  textOf: TextOf,
+): SnapshotItem {
+  const id = askedId(sheet, card)
+  const { number } = card
+  const kind = card.form
+  if (standing.is === 'protected') {
+    return { kind, id: itemId(sheet.code, 'P', protectedCount), state: 'protected' }
+  }
+  if (standing.is === 'withdrawn') return { kind, id, number, state: 'withdrawn' }
+  if (standing.is === 'declined') return { kind, id, number, state: 'not-kept', reason: standing.reason }
+  const wording = wordingOf(card, textOf)
+  const published = {
+    id,
+    number,
+    wording,
+    original: wording === card.original || card.rewordedToProtect ? null : card.original,
+    asker: card.asker === null ? null : { label: card.asker, title: null },
+    channel: card.channel,
+    theme: card.theme === null ? null : (sheet.themes[card.theme] ?? null),
+    supports: supportersOf(state, card.id).size,
+  }
+  if (standing.is === 'merged') {
+    const root = state.card.get(standing.into)
+    const mergedInto = root?.kind === 'asked' ? askedId(sheet, root) : id
+    return { kind, ...published, state: 'merged', mergedInto }
+  }
+  if (kind === 'contribution') return { kind, ...published, state: 'kept' }
+  return { kind, ...published, state: questionState(card, textOf) }
+}
+
+/** Words that stand live on the wall when the session ends were read by the room: they are its answer. */
+function questionState(card: AskedCard, textOf: TextOf): 'answered-written' | 'answered-aloud' | 'later' | 'unanswered' {
+  if (card.answer === 'aloud') return 'answered-aloud'
+  if (card.answer === 'later') return 'later'
+  if (card.answer === 'none' || card.answer === 'draft') return 'unanswered'
+  return textOf(textName('answer', card.id)).trim() === '' ? 'unanswered' : 'answered-written'
+}
+
+function answerItem(sheet: SessionSheet, card: AskedCard, textOf: TextOf): SnapshotItem | null {
+  const id = itemId(sheet.code, 'A', card.number)
+  const to = askedId(sheet, card)
+  if (card.answer === 'aloud') {
+    const summary = textOf(textName('summary', card.id)).trim()
+    return {
+      kind: 'answer',
+      id,
+      to,
+      mode: 'aloud',
+      text: '',
+      summary: summary === '' ? null : { text: summary, reread: card.summaryReread },
+    }
+  }
+  if (card.answer !== 'live' && card.answer !== 'written') return null
+  const text = textOf(textName('answer', card.id)).trim()
+  return text === '' ? null : { kind: 'answer', id, to, mode: 'written', text, summary: null }
+}
+
+function recommendationItem(
+  state: SessionState,
+  sheet: SessionSheet,
+  card: RecommendationCard,
+  textOf: TextOf,
+): SnapshotItem {
+  const text = textOf(textName('recommendation', card.id)).trim()
+  const { outcome } = card
+  const sources = card.sources.flatMap((source) => sourceId(state, sheet, source) ?? [])
+  return {
+    kind: 'recommendation',
+    id: itemId(sheet.code, 'R', card.number),
+    number: card.number,
+    text,
+    addressee: [...card.addressees],
+    level: card.level,
+    deadline: card.deadline,
+    indicator: card.indicator,
+    sources: [...new Set(sources)],
+    outcome: outcome.is,
+    reason: outcome.is === 'withdrawn' ? outcome.reason : null,
+    by: outcome.is === 'adopted' || outcome.is === 'adopted-amended' ? outcome.by : null,
+    opinions: opinionsOf(state, card.id),
+    firstWording: card.firstWording === text ? null : card.firstWording,
+  }
+}
+
+/** Evidence is named by what it became; what nobody may read is no evidence. */
+function sourceId(state: SessionState, sheet: SessionSheet, source: CardId): string | null {
+  const card = state.card.get(rootOf(state, source))
+  return card?.kind === 'asked' && card.state.is === 'queued' ? askedId(sheet, card) : null
+}

@@ -1,0 +1,74 @@
+import type { SessionId } from '../../shared/domain/ids.ts'
+import { readStage } from '../../shared/document/read-stage.ts'
+import type { Snapshot } from '../../shared/domain/snapshot.ts'
+import type { Archive } from '../archive/archive.ts'
+import { buildSnapshot } from '../archive/build-snapshot.ts'
+import type { Report } from '../archive/report-file.ts'
+import { sealToWords } from '../archive/seal.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Random } from '../runtime/random.ts'
+import { sessionOf } from '../session/state.ts'
+import { freezeSession } from './freeze.ts'
+import type { SessionMemory } from './memory.ts'
+
+/** Name of the file that keeps the room's last stage, so that a phone that comes back can still read. */
+export const stageFile = 'stage.json'
+
+export interface Sealing {
+  /**
+   * Freezes a session whose closing is on disk, seals it and stores it with its minutes. Once it resolves all of it
+   * survives a power cut; asked again after one, it gives the seal that is there already. Rejects when the archive refuses.
+   */
+  readonly seal: (session: SessionId, memory: SessionMemory) => Promise<{ readonly seal: string; readonly sealWords: string }>
+}
+
+export interface SealingDeps {
+  readonly archive: Archive
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly makeReports: (snapshot: Snapshot) => Promise<readonly Report[]>
+  readonly previousSessionSeal: (session: SessionId) => string | null
+}
+
+export function createSealing(deps: SealingDeps): Sealing {
+  return {
+    async seal(session, memory) {
+      const kept = await deps.archive.list(session)
+      const closed = kept.find((each) => each.reason === 'close')
+      if (closed !== undefined) return { seal: closed.seal, sealWords: closed.sealWords }
+      const { sheet } = sessionOf(memory.state)
+      const last = kept.at(-1)
+      const snapshot = buildSnapshot(
+        freezeSession(memory.state, memory.textOf),
+        {
+          seriesId: sheet.seriesId,
+          forumId: sheet.forumId,
+          sessionId: session,
+          seq: (last?.seq ?? 0) + 1,
+          takenAt: new Date(deps.clock.now()).toISOString(),
+          reason: 'close',
+          prev: last?.seal ?? null,
+          previousSessionSeal: deps.previousSessionSeal(session),
+        },
+        deps.random,
+      )
+      const reports = [...(await deps.makeReports(snapshot)), stageReport(memory, sealToWords(snapshot.seal))]
+      const answer = await deps.archive.store(snapshot, reports)
+      if (answer.is === 'refused') throw new Error(`the archive refused the snapshot: ${answer.why}`)
+      deps.log.info('archive-written', { seq: snapshot.head.seq })
+      return { seal: answer.snapshot.seal, sealWords: answer.snapshot.sealWords }
+    },
+  }
+}
+
+/** The last picture of the room: published words only, as on every phone. */
+function stageReport(memory: SessionMemory, sealWords: string): Report {
+  const stage = readStage(memory.stage.doc)
+  const closed = stage === null ? null : { ...stage, session: { ...stage.session, seal: sealWords } }
+  return {
+    name: stageFile,
+    bytes: new TextEncoder().encode(JSON.stringify(closed)),
+  }
+}
