@@ -3,7 +3,7 @@ import { closeCodes } from '../../shared/domain/refusal.ts'
 import type { SessionRow, SessionSheet } from '../../shared/domain/session-row.ts'
 import type { Doors } from '../catalogue/catalogue.ts'
 import type { Journal } from '../journal/journal.ts'
-import { roomName } from '../journal/room-name.ts'
+import { sessionRoom } from '../journal/room-name.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
@@ -50,7 +50,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     if (standing?.is !== 'living') return null
     const plenary = await startPlenary({
       id: session,
-      room: roomName(session),
+      room: sessionRoom(session),
       journal: deps.journal,
       clock: deps.clock,
       random: deps.random,
@@ -114,7 +114,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     plenary.endWhere(() => true, closeCodes.sealed, 'closed')
     loaded.delete(plenary.id)
     await plenary.stop()
-    await deps.journal.erase(roomName(plenary.id))
+    await deps.journal.erase(sessionRoom(plenary.id))
   }
 
   function living(session: SessionId): Promise<Plenary | null> {
