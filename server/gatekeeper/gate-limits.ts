@@ -5,9 +5,8 @@ export const gateLimits = {
   /** Yjs takes client ids at random below 2^32; larger ones are not understood by other implementations. */
   clientIdMax: 2 ** 32 - 1,
   /**
-   * How many items Yjs may have to look at while it finds the places of one update's items. Forged neighbours make it walk
-   * the whole text for each struct (5,000 structs: ten seconds). A phone that was an hour off line needs some thousands;
-   * at this many the walk takes a tenth of a second.
+   * How many items may be looked at to find the places of one update's structs. Forged neighbours make Yjs walk through the
+   * whole text for each struct (5,000 structs: ten seconds). A phone that was an hour off line needs some thousands.
    */
-  integrationStepsMax: 500_000,
+  placingStepsMax: 300_000,
 } as const

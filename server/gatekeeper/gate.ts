@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
+import { checkPlaces } from './check-places.ts'
 import { decodeUpdate } from './decode-update.ts'
 import { encodeCanonical } from './encode-canonical.ts'
 import { type GateRefusal, gateRefusal, isGateRefusal } from './gate-refusal.ts'
 import { integrationOrder } from './integration-order.ts'
-import { checkIntegrationSteps } from './integration-steps.ts'
 import { judgeTexts } from './judge-texts.ts'
 import { listDeletions } from './list-deletions.ts'
 import { type FreshStructs, normaliseStructs } from './normalise-structs.ts'
@@ -113,8 +113,8 @@ function inspect(
   if (fresh.size === 0 && deletions.length === 0) return { kind: 'nothing' }
   const touched = judgeTexts(doc, owners, seat, targets, deletions)
   if (isGateRefusal(touched)) return touched
-  const tooMuchWork = checkIntegrationSteps(doc, targets)
-  if (tooMuchWork !== null) return tooMuchWork
+  const misplaced = checkPlaces(doc, fresh, targets)
+  if (misplaced !== null) return misplaced
   return { kind: 'accepted', canonical: encodeCanonical(fresh, deletions), binds, seat: seat.seat, touched }
 }
 

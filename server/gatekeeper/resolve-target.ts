@@ -9,7 +9,7 @@ import type { FreshStruct, StructId } from './update-struct.ts'
 export interface Target {
   readonly struct: FreshStruct
   readonly text: string
-  /** The nearest units at its left and right that the server has already; null: begin or end of the text. */
+  /** Its neighbours as far as the document has them; null: the begin or end of the text, or a unit of the same update. */
   readonly left: StoredUnit | null
   readonly right: StoredUnit | null
 }
@@ -72,8 +72,8 @@ export function resolveTargets(
     targets.set(struct, {
       struct,
       text,
-      left: left === null ? null : storedUnit(left, 'left'),
-      right: right === null ? null : storedUnit(right, 'right'),
+      left: storedUnit(left),
+      right: storedUnit(right),
     })
   }
   return [...targets.values()]
@@ -91,6 +91,6 @@ function cuts(neighbour: Neighbour, clock: number): boolean {
   return struct.kind === 'words' && cutsPair(struct.characters, clock - struct.clock)
 }
 
-function storedUnit(neighbour: Neighbour, side: 'left' | 'right'): StoredUnit | null {
-  return 'stored' in neighbour ? { item: neighbour.stored, clock: neighbour.clock } : neighbour.fresh[side]
+function storedUnit(neighbour: Neighbour | null): StoredUnit | null {
+  return neighbour !== null && 'stored' in neighbour ? { item: neighbour.stored, clock: neighbour.clock } : null
 }
