@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { encode } from 'uqr'
 import './QrCode.css'
 
 /**
  * Pure black on white with the four quiet modules that readers need; upper-case letters and digits keep it coarse.
- * `title` is read instead of the picture.
+ * `title` is read instead of the picture; `--quiet` is the quiet zone's share of its width.
  */
 export function QrCode({ text, title }: { text: string; title: string }) {
   const picture = useMemo(() => qrPicture(text), [text])
@@ -15,6 +15,7 @@ export function QrCode({ text, title }: { text: string; title: string }) {
       shapeRendering="crispEdges"
       role="img"
       aria-label={title}
+      style={{ '--quiet': quietModules / picture.size } as CSSProperties}
     >
       <path fill="#fff" d={`M0 0h${picture.size}v${picture.size}H0z`} />
       <path fill="#000" d={picture.path} />

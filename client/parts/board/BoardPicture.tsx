@@ -46,7 +46,7 @@ export function BoardPicture(props: {
       >
         <Band />
         {join ? (
-          <JoinView stage={stage} words={words} />
+          <JoinView stage={stage} words={words} narrow={narrow} />
         ) : (
           <>
             <header className="board-head">

@@ -17,7 +17,7 @@ export function BoardPlate({ stage, words, kept }: { stage: StageView; words: Wo
   return (
     <p className="board-plate">
       {id === 'board.live' || id === 'rec.drafting' ? <i /> : null}
-      {id === 'rec.adopted' || id === 'board.finished' ? <Icon name="check" /> : null}
+      {id === 'rec.adopted' ? <Icon name="check" /> : null}
       <span>{words(id)}</span>
     </p>
   )

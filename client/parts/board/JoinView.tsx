@@ -4,11 +4,11 @@ import { QrCode } from '../QrCode.tsx'
 import { Address, codeGroups } from './JoinCard.tsx'
 
 /** Full screen: the Wi-Fi first where the hall has its own, then the page, and the code for those who cannot scan. */
-export function JoinView({ stage, words }: { stage: StageView; words: Words }) {
+export function JoinView({ stage, words, narrow }: { stage: StageView; words: Words; narrow: boolean }) {
   const { join } = stage
   return (
     <div className="board-come">
-      <h2>{words('board.askByPhone')}</h2>
+      <h2>{words(narrow ? 'join.title' : 'board.askByPhone')}</h2>
       <div className={join.wifi === null ? 'board-ways board-ways-one' : 'board-ways'}>
         {join.wifi === null ? null : (
           <figure>
@@ -59,7 +59,7 @@ export function JoinView({ stage, words }: { stage: StageView; words: Words }) {
   )
 }
 
-/** What cameras understand as a network: https://en.wikipedia.org/wiki/QR_code#Joining_a_Wi‑Fi_network */
+/** What the cameras of phones understand as a network; the five characters with a meaning of their own are escaped. */
 export function wifiText(wifi: { readonly name: string; readonly password: string }): string {
   const safe = (text: string) => text.replace(/[\\;,:"]/g, '\\$&')
   if (wifi.password === '') return `WIFI:T:nopass;S:${safe(wifi.name)};;`

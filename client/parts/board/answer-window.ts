@@ -1,5 +1,5 @@
 /** Lines of a finished answer on one page (UX §3.2). */
-export const pageLines = 6
+export const answerPageLines = 6
 
 export interface AnswerWindow {
   /** First line drawn, from 0. */
@@ -19,11 +19,12 @@ export function answerWindow(text: {
   readonly room: number
   readonly finished: boolean
   readonly page: number
+  readonly pageLinesMax: number
 }): AnswerWindow {
   const room = Math.max(1, text.room)
   if (text.lines <= room) return { from: 0, lines: text.lines, page: 0, pages: 1 }
   if (!text.finished) return { from: text.lines - room, lines: room, page: 0, pages: 1 }
-  const perPage = Math.min(pageLines, room)
+  const perPage = Math.min(text.pageLinesMax, room)
   const pages = Math.ceil(text.lines / perPage)
   const page = Math.min(Math.max(0, text.page), pages - 1)
   const from = page * perPage

@@ -1,4 +1,4 @@
-import { type AnswerWindow, answerWindow } from './answer-window.ts'
+import { type AnswerWindow, answerPageLines, answerWindow } from './answer-window.ts'
 
 /**
  * Sizes are in board units: 1 u is 1/1080 of the picture's height. Everything here measures what the browser drew and
@@ -41,7 +41,7 @@ export function fitQuestion(parts: {
     if (roomIn(frame, words) >= answerLinesMin || words.scrollHeight <= frame.clientHeight + 1) break
     question.style.setProperty('--size', String(size))
   }
-  return cut(frame, words, finished, page)
+  return cut({ frame, words, finished, page, pageLinesMax: answerPageLines })
 }
 
 /** The same for a text that has the place to itself: it shrinks first, then it is cut at a line. */
@@ -55,7 +55,7 @@ export function fitWords(parts: {
   const { frame, words, sizes, finished, page } = parts
   open(frame, words)
   shrinkToFit(frame, words, sizes)
-  return cut(frame, words, finished, page)
+  return cut({ frame, words, finished, page, pageLinesMax: Number.POSITIVE_INFINITY })
 }
 
 function fits(box: HTMLElement, text: HTMLElement, size: number): boolean {
@@ -78,10 +78,17 @@ function roomIn(frame: HTMLElement, words: HTMLElement): number {
   return Math.floor((frame.clientHeight + 0.5) / lineHeight(words))
 }
 
-function cut(frame: HTMLElement, words: HTMLElement, finished: boolean, page: number): AnswerWindow {
+function cut(parts: {
+  readonly frame: HTMLElement
+  readonly words: HTMLElement
+  readonly finished: boolean
+  readonly page: number
+  readonly pageLinesMax: number
+}): AnswerWindow {
+  const { frame, words, finished, page, pageLinesMax } = parts
   const line = lineHeight(words)
   const lines = Math.round(words.scrollHeight / line)
-  const shown = answerWindow({ lines, room: roomIn(frame, words), finished, page })
+  const shown = answerWindow({ lines, room: roomIn(frame, words), finished, page, pageLinesMax })
   if (shown.lines < lines) {
     words.style.setProperty('margin-block-start', `${-shown.from * line}px`)
     frame.style.setProperty('max-block-size', `${shown.lines * line}px`)
