@@ -27,12 +27,13 @@ export function packageCommand(packageName, bin) {
 }
 
 /** Runs to the end. Gives its exit code; output is shown as it comes unless `quiet`, then only when it failed. */
-export function run([program, ...args], { env = {}, quiet = false, cwd = root } = {}) {
+export function run([program, ...args], { env = {}, quiet = false, cwd = root, timeoutMs } = {}) {
   const ended = spawnSync(program, args, {
     cwd,
     env: projectEnv(env),
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     encoding: 'utf8',
+    timeout: timeoutMs,
     maxBuffer: 64 * 1024 * 1024,
   })
   const code = ended.status ?? 1

@@ -1,0 +1,22 @@
+// Brings a package of the system, on Debian and its kin, when we are root: a fresh machine for the tests.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/** Gives true when all are there now; false where this system does it another way, or when it failed. */
+export function aptInstall(packages) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
+  const apt = (...args) =>
+    spawnSync('/usr/bin/apt-get', args, {
+      stdio: 'ignore',
+      timeout: 400_000,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  // Old lists name packages that are no longer there.
+  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
+}
+
+/** LibreOffice, with which the tests open the minutes. Without it those tests skip themselves, by name. */
+export function ensureOffice() {
+  const there = () => spawnSync('soffice', ['--version'], { stdio: 'ignore', timeout: 60_000 }).error === undefined
+  return there() || (aptInstall(['libreoffice-writer-nogui']) && there())
+}
