@@ -31,7 +31,8 @@ export function createBarrier(): Barrier {
     },
     next(clock, complete) {
       number += 1
-      if (complete) {
+      // With nothing written there is nothing to wait for: « saved » does not flicker when a connection comes back.
+      if (complete && unsent) {
         unsent = false
         lastComplete = number
         covers.set(number, clock)

@@ -128,7 +128,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   }
   function answered() {
     copy.answered = true
-    sendBarrier(true)
+    if (!copy.barrier.saved()) sendBarrier(true)
   }
   function wrote() {
     if (offered === null) return

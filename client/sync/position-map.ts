@@ -1,8 +1,8 @@
 /** A step of a Yjs text delta. */
 export interface DeltaStep {
-  readonly retain?: number
+  readonly retain?: number | undefined
   readonly insert?: unknown
-  readonly delete?: number
+  readonly delete?: number | undefined
 }
 
 /** Where the places of an older text are now, after what others changed in it. */
