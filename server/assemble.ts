@@ -1,0 +1,123 @@
+import { createServer, type Server } from 'node:http'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import type { PhonePage } from '../shared/domain/phone-page.ts'
+import { createWords } from '../shared/words/words.ts'
+import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
+import { createSecretFiles } from './adapters/files/secret-files.ts'
+import { type Archive, createArchive } from './archive/archive.ts'
+import { sealToWords } from './archive/seal.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
+import { createCatalogue } from './catalogue/create-catalogue.ts'
+import { createRateLimit } from './gatekeeper/rate-limit.ts'
+import { readAssets } from './gateway/assets.ts'
+import { createControlChannel } from './gateway/control-channel.ts'
+import { createDocumentChannel } from './gateway/document-channel.ts'
+import { createWrongCodeCount } from './gateway/door-routes.ts'
+import type { House } from './gateway/house.ts'
+import { createHttpApp } from './gateway/http-app.ts'
+import { organiserRoutes } from './gateway/organiser-routes.ts'
+import { routeUpgrades } from './gateway/upgrade-router.ts'
+import type { Journal } from './journal/journal.ts'
+import { createSealing } from './plenary/sealing.ts'
+import { createSessions, type HouseAddress, type Sessions } from './plenary/sessions.ts'
+import { makeMinutes } from './report/minutes.ts'
+import type { Clock } from './runtime/clock.ts'
+import type { Log } from './runtime/log.ts'
+import type { Random } from './runtime/random.ts'
+
+export interface AssembleDeps {
+  readonly journal: Journal
+  readonly dataFolder: string
+  /** Folder of the build: `client/`, `phone/`, `phone-render.js`. */
+  readonly dist: string
+  readonly address: HouseAddress & { readonly origin: () => string }
+  readonly hostNames: ReadonlySet<string>
+  readonly secure: boolean
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+export interface Assembled {
+  readonly server: Server
+  readonly house: House
+  readonly catalogue: Catalogue
+  readonly sessions: Sessions
+  readonly archive: Archive
+  /** Ends sockets and sessions, then the journal: what was begun is on disk. */
+  readonly stop: () => Promise<void>
+}
+
+/** Wires the house: the one place where its parts are made and meet. `main` and the tests call it. */
+export async function assemble(deps: AssembleDeps): Promise<Assembled> {
+  const { journal, clock, random, log } = deps
+  const archive = createArchive({ tree: createFilesArchiveTree(join(deps.dataFolder, 'archive')) })
+  const catalogue = await createCatalogue({
+    journal,
+    secrets: createSecretFiles(join(deps.dataFolder, 'secrets')),
+    clock,
+    random,
+    log,
+  })
+  const sealing = createSealing({
+    archive,
+    clock,
+    random,
+    log,
+    previousSessionSeal: (session) => catalogue.previousSeal(session),
+    async makeReports(snapshot) {
+      const item = snapshot.leaves[0]
+      const language = item !== undefined && 'item' in item && item.item.kind === 'session' ? item.item.language : 'fr'
+      return await makeMinutes(snapshot, sealToWords(snapshot.seal), createWords(language))
+    },
+  })
+  const sessions = createSessions({ journal, doors: catalogue, sealing, address: deps.address, clock, random, log })
+  const rate = createRateLimit()
+  const documents = createDocumentChannel({ clock, random, log })
+  const control = createControlChannel({ clock, rate })
+  const renderer = (await import(pathToFileURL(join(deps.dist, 'phone-render.js')).href)) as {
+    readonly renderPhone: (page: PhonePage) => string
+  }
+  const house: House = {
+    doors: catalogue,
+    sessions,
+    archive,
+    rate,
+    clock,
+    random,
+    log,
+    assets: readAssets(deps.dist),
+    renderPhone: renderer.renderPhone,
+    language: 'fr',
+    wrongCode: createWrongCodeCount({ doors: catalogue, sessions, random, log }),
+    secure: deps.secure,
+  }
+  const app = createHttpApp({
+    house,
+    dist: deps.dist,
+    hostNames: deps.hostNames,
+    more: [organiserRoutes({ house, catalogue, address: deps.address })],
+  })
+  // Slow headers and bodies are cut early: Node waits a minute and five (TRUST F-08).
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 }, app)
+  routeUpgrades(server, { doors: catalogue, sessions, documents, control, hostNames: deps.hostNames, log })
+  await sessions.run()
+  return {
+    server,
+    house,
+    catalogue,
+    sessions,
+    archive,
+    async stop() {
+      await sessions.stop()
+      documents.stop()
+      control.stop()
+      await new Promise<void>((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      })
+      await journal.stop()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { PhonePage } from '../../shared/domain/phone-page.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Doors } from '../catalogue/catalogue.ts'
+import type { RateLimit } from '../gatekeeper/rate-limit.ts'
+import type { Sessions } from '../plenary/sessions.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Random } from '../runtime/random.ts'
+import type { Assets } from './assets.ts'
+
+/** What every route of the house needs; made once in assemble. */
+export interface House {
+  readonly doors: Doors
+  readonly sessions: Sessions
+  readonly archive: Archive
+  readonly rate: RateLimit
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly assets: Assets
+  /** The phone's components drawn on the server (dist/phone-render.js). */
+  readonly renderPhone: (page: PhonePage) => string
+  readonly language: 'fr' | 'en'
+  /** Called for each wrong six-digit code. */
+  readonly wrongCode: () => Promise<void>
+  /** Served over https: cookies are `Secure`. */
+  readonly secure: boolean
+}

@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express'
+import type { SessionId } from '../../shared/domain/ids.ts'
+import { PHONE_TABS, type PhonePage, type PostedForm, QUESTIONS_SHOWN } from '../../shared/domain/phone-page.ts'
+import type { RefusalCode } from '../../shared/domain/refusal.ts'
+import type { OwnView } from '../../shared/domain/role-view.ts'
+import type { StageView } from '../../shared/domain/stage-view.ts'
+import { documentName } from '../../shared/document/document-name.ts'
+import { readStage } from '../../shared/document/read-stage.ts'
+import type { Ticket } from '../gatekeeper/ticket.ts'
+import type { Plenary } from '../plenary/plenary.ts'
+import { stageFile } from '../plenary/sealing.ts'
+import { sessionOf } from '../session/state.ts'
+import { ownView } from '../session/views.ts'
+import { newFormToken } from './command-form.ts'
+import type { House } from './house.ts'
+import { pageHtml } from './page-html.ts'
+import { basePath, languageOf } from './seat-door.ts'
+
+/** Stage and own part as they stand on disk. */
+export interface Standing {
+  readonly stage: StageView | null
+  readonly own: OwnView | null
+  readonly epoch: number
+}
+
+export function standingOf(plenary: Plenary, ticket: Ticket | null): Promise<Standing> {
+  return new Promise((give) =>
+    plenary.whenDurable((memory) =>
+      give({
+        stage: readStage(memory.stage.doc),
+        own: ticket === null ? null : ownView(memory.state, ticket.seat),
+        epoch: sessionOf(memory.state).epoch,
+      }),
+    ),
+  )
+}
+
+/** The last stage of a sealed session, as the archive keeps it; null when it was changed or lost. */
+export async function sealedStage(house: House, session: SessionId): Promise<StageView | null> {
+  const last = (await house.archive.list(session)).findLast((each) => each.reports.includes(stageFile))
+  if (last === undefined) return null
+  const report = await house.archive.report(session, last.seq, stageFile)
+  return report.is === 'found' ? (JSON.parse(new TextDecoder().decode(report.bytes)) as StageView) : null
+}
+
+export interface PhoneAnswer {
+  readonly session: SessionId | null
+  readonly screen: PhonePage['screen']
+  readonly token: string | null
+  readonly standing: Standing | null
+  readonly refusal: RefusalCode | null
+  readonly posted: PostedForm | null
+  readonly status: number
+}
+
+/** Draws the phone's page and sends it: the same components as in the browser, so that it works before scripts arrive. */
+export function sendPhone(house: House, request: Request, response: Response, answer: PhoneAnswer): void {
+  const { session, standing } = answer
+  const language = languageOf(request, standing?.stage?.session.language ?? house.language)
+  const page: PhonePage = {
+    screen: answer.screen,
+    session,
+    base: session === null ? null : basePath(session, 'participant'),
+    language,
+    token: answer.token,
+    stage: standing?.stage ?? null,
+    own: standing?.own ?? null,
+    now: house.clock.now(),
+    documents: standing === null ? {} : { stage: documentName('stage', standing.epoch) },
+    refusal: answer.refusal,
+    formToken: session === null ? null : newFormToken(house.doors.houseKey(), session, house.random.id()),
+    tab: PHONE_TABS.find((tab) => tab === request.query['tab']) ?? 'live',
+    show: QUESTIONS_SHOWN.find((shown) => shown === request.query['show']) ?? 'recent',
+    posted: answer.posted,
+  }
+  response
+    .status(answer.status)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(
+      pageHtml({
+        language,
+        title: standing?.stage?.session.shortTitle ?? 'Palabre',
+        assets: house.assets.phone,
+        data: page,
+        body: house.renderPhone(page),
+      }),
+    )
+}

@@ -1,0 +1,271 @@
+import { json, type Request, type Response, Router, urlencoded } from 'express'
+import * as z from 'zod/mini'
+import type { SessionId } from '../../shared/domain/ids.ts'
+import { limits } from '../../shared/domain/limits.ts'
+import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
+import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
+import { documentName, parseDocumentName } from '../../shared/document/document-name.ts'
+import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
+import type { Ticket } from '../gatekeeper/ticket.ts'
+import type { Plenary } from '../plenary/plenary.ts'
+import { mayRead } from '../plenary/text-rights.ts'
+import { sessionOf } from '../session/state.ts'
+import { archivedFile } from './archived-file.ts'
+import { commandIdOf, commandOfFields, readFormToken } from './command-form.ts'
+import { handleCommand } from './control-channel.ts'
+import { sendSealed } from './door-routes.ts'
+import type { House } from './house.ts'
+import { pageHtml } from './page-html.ts'
+import { sendPhone, standingOf } from './phone-page.ts'
+import { admit, basePath, giveTicket, languageOf, newTicket, parsePlace, takeTicket } from './seat-door.ts'
+
+const screens = {
+  facilitator: 'console',
+  rapporteur: 'rapporteur',
+  expert: 'desk',
+  board: 'board',
+  participant: 'phone',
+} as const satisfies Record<SessionRole, string>
+
+const seatSchema = z.object({ token: z.nullable(z.string().check(z.maxLength(64))) })
+
+interface Place {
+  readonly session: SessionId
+  readonly role: SessionRole
+}
+
+/** Everything under `/s/<session>/<role>/`: pages and plain requests of one seat. */
+export function seatRoutes(house: House): Router {
+  const router = Router()
+  const at = (path: string) => `/s/:session/:role${path}`
+  router.get(at('/'), (request, response) => sendPage(house, request, response))
+  router.post(at('/seat'), json({ limit: '4kb' }), (request, response) => takeSeat(house, request, response))
+  router.post(at('/commands'), json({ limit: limits.commandBytesMax }), (request, response) => postCommand(house, request, response))
+  router.post(at('/form'), urlencoded({ extended: false, limit: limits.commandBytesMax }), (request, response) => postForm(house, request, response))
+  router.post(at('/forget'), (request, response) => forget(request, response))
+  router.get(at('/stage.json'), (request, response) => sendStage(house, request, response))
+  router.get(at('/own.json'), (request, response) => sendOwn(house, request, response))
+  router.get(at('/state/:document'), (request, response) => sendState(house, request, response))
+  router.get([at('/minutes.html'), at('/minutes.docx'), at('/snapshot.json')], (request, response) => sendArchived(house, request, response))
+  return router
+}
+
+function placeOf(request: Request): Place | null {
+  return parsePlace(request.params['session'], request.params['role'])
+}
+
+function refuse(response: Response, status: number, code: RefusalCode): void {
+  response.status(status).set('Cache-Control', 'no-store').json({ refusal: refusal(code) })
+}
+
+/** Goes on with a checked seat of a living session, or refuses in JSON. */
+async function withSeat(
+  house: House,
+  request: Request,
+  response: Response,
+  then: (plenary: Plenary, ticket: Ticket) => Promise<void> | void,
+): Promise<void> {
+  const place = placeOf(request)
+  if (place === null) return refuse(response, 404, 'no-seat')
+  const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
+  if (admission.is === 'denied') return refuse(response, 403, admission.why)
+  const plenary = await house.sessions.living(place.session)
+  if (plenary !== null) return await then(plenary, admission.ticket)
+  const sealed = house.doors.standing(place.session)?.is === 'sealed'
+  refuse(response, sealed ? 410 : 503, sealed ? 'closed' : 'unavailable')
+}
+
+async function sendPage(house: House, request: Request, response: Response): Promise<void> {
+  const place = placeOf(request)
+  if (place === null) return sendDenied(house, request, response, 'no-seat', 404)
+  const standing = house.doors.standing(place.session)
+  if (standing?.is === 'sealed') {
+    if (place.role === 'participant' || place.role === 'board') return sendSealed(house, request, response, place.session)
+    return response.redirect(303, `${basePath(place.session, place.role)}/minutes.html`)
+  }
+  const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
+  if (admission.is === 'denied') return sendDenied(house, request, response, admission.why, 403)
+  const plenary = await house.sessions.living(place.session)
+  if (plenary === null) return sendDenied(house, request, response, 'unavailable', 503)
+  const now = await standingOf(plenary, admission.ticket)
+  if (place.role === 'participant') {
+    return sendPhone(house, request, response, {
+      session: place.session,
+      screen: 'phone',
+      token: null,
+      standing: now,
+      refusal: null,
+      posted: null,
+      status: 200,
+    })
+  }
+  sendLaptop(house, request, response, {
+    screen: screens[place.role],
+    ...place,
+    base: basePath(place.session, place.role),
+    refusal: null,
+    title: now.stage?.session.shortTitle ?? 'Palabre',
+    documents: { stage: documentName('stage', now.epoch) },
+    status: 200,
+  })
+}
+
+interface LaptopPage {
+  readonly screen: string
+  readonly session: SessionId | null
+  readonly role: SessionRole | null
+  readonly base: string | null
+  readonly refusal: RefusalCode | null
+  readonly title: string
+  readonly documents: Readonly<Record<string, string>>
+  readonly status: number
+}
+
+function sendLaptop(house: House, request: Request, response: Response, page: LaptopPage): void {
+  const { title, status, ...data } = page
+  const language = languageOf(request, house.language)
+  const html = pageHtml({ language, title, assets: house.assets.laptop, data: { ...data, language }, body: '' })
+  response.status(status).set('Cache-Control', 'no-store').type('html').send(html)
+}
+
+function sendDenied(house: House, request: Request, response: Response, code: RefusalCode, status: number): void {
+  sendLaptop(house, request, response, {
+    screen: 'denied',
+    session: null,
+    role: null,
+    base: null,
+    refusal: code,
+    title: 'Palabre',
+    documents: {},
+    status,
+  })
+}
+
+/** The seat's cookie, if there was none: a person who scans again keeps his questions. */
+async function takeSeat(house: House, request: Request, response: Response): Promise<void> {
+  const place = placeOf(request)
+  const body = seatSchema.safeParse(request.body)
+  if (place?.role !== 'participant' || !body.success) return refuse(response, 400, 'malformed')
+  if (!isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
+  const ticket = ticketFor(house, request, response, place, body.data.token)
+  if (ticket === null) return refuse(response, 403, 'no-seat')
+  const plenary = await house.sessions.living(place.session)
+  if (plenary === null) {
+    const sealed = house.doors.standing(place.session)?.is === 'sealed'
+    return refuse(response, sealed ? 410 : 503, sealed ? 'closed' : 'unavailable')
+  }
+  const { own, epoch } = await standingOf(plenary, ticket)
+  response.set('Cache-Control', 'no-store').json({ own, documents: { stage: documentName('stage', epoch) } })
+}
+
+function ticketFor(house: House, request: Request, response: Response, place: Place, token: string | null): Ticket | null {
+  const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
+  if (admission.is === 'admitted') return admission.ticket
+  const opened = token === null ? null : house.doors.linkOfToken(token.toUpperCase())
+  if (opened?.role !== 'participant' || opened.session !== place.session) return null
+  const ticket = newTicket(house.random, place.session, 'participant', opened.link)
+  giveTicket(response, house.doors, ticket, house.secure)
+  return ticket
+}
+
+async function postCommand(house: House, request: Request, response: Response): Promise<void> {
+  if (!isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
+  await withSeat(house, request, response, async (plenary, ticket) => {
+    const answer = await handleCommand(request.body, plenary, ticket, house.rate)
+    response.set('Cache-Control', 'no-store').json(answer)
+  })
+}
+
+/** The same acts without script: what was typed comes back in the page when it is refused. */
+async function postForm(house: House, request: Request, response: Response): Promise<void> {
+  const place = placeOf(request)
+  const fields = (request.body ?? {}) as Record<string, unknown>
+  const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : '')
+  if (place?.role !== 'participant') return refuse(response, 404, 'no-seat')
+  const formId = readFormToken(house.doors.houseKey(), place.session, fields['formToken'])
+  if (formId === null || !isOwnOrigin(request.headers)) return sendDenied(house, request, response, 'outdated', 403)
+  const plenary = await house.sessions.living(place.session)
+  if (plenary === null) return sendSealed(house, request, response, place.session)
+  const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))
+  if (ticket === null) return sendDenied(house, request, response, 'no-seat', 403)
+  const { formToken: _, token: __, id: ___, ...act } = fields
+  const envelope = { id: commandIdOf(formId, act), command: commandOfFields(act, house.clock.now()) }
+  const answer = await handleCommand(envelope, plenary, ticket, house.rate)
+  const standing = await standingOf(plenary, ticket)
+  sendPhone(house, request, response, {
+    session: place.session,
+    screen: 'phone',
+    token: text('token') === '' ? null : text('token'),
+    standing,
+    refusal: null,
+    posted:
+      answer.is === 'done'
+        ? { is: 'done', kind: text('kind'), number: answer.number }
+        : {
+            is: 'refused',
+            kind: text('kind'),
+            refusal: answer.refusal,
+            text: text('text'),
+            form: text('form') === 'contribution' ? 'contribution' : 'question',
+            name: text('name') === '' ? null : text('name'),
+            code: '',
+          },
+    status: answer.is === 'done' ? 200 : 422,
+  })
+}
+
+function forget(request: Request, response: Response): void {
+  const place = placeOf(request)
+  if (place === null || !isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
+  takeTicket(response, place.session, place.role)
+  response.set('Cache-Control', 'no-store').json({ forgotten: true })
+}
+
+async function sendStage(house: House, request: Request, response: Response): Promise<void> {
+  await withSeat(house, request, response, async (plenary, ticket) => {
+    const { stage } = await standingOf(plenary, ticket)
+    response.set('Cache-Control', 'private, no-cache').json(stage)
+  })
+}
+
+async function sendOwn(house: House, request: Request, response: Response): Promise<void> {
+  await withSeat(house, request, response, async (plenary, ticket) => {
+    const { own } = await standingOf(plenary, ticket)
+    response.set('Cache-Control', 'private, no-cache').json(own)
+  })
+}
+
+/** A document's whole state for a first load; the socket brings the difference (DESIGN §4). */
+async function sendState(house: House, request: Request, response: Response): Promise<void> {
+  await withSeat(house, request, response, (plenary, ticket) => {
+    const name = parseDocumentName(String(request.params['document']))
+    return new Promise<void>((done) =>
+      plenary.whenDurable((memory) => {
+        done()
+        const document = name === null ? undefined : memory.documents.get(name.base)
+        if (name === null || document === undefined || name.epoch !== sessionOf(memory.state).epoch) {
+          return refuse(response, 404, 'text-locked')
+        }
+        if (!mayRead(memory.state, ticket, document)) return refuse(response, 403, 'not-allowed')
+        response
+          .set('Cache-Control', 'private, no-cache')
+          .set('ETag', `"${document.doc.clientID}-${document.version()}"`)
+          .type('application/octet-stream')
+        if (request.fresh) return void response.status(304).end()
+        response.send(Buffer.from(document.encode()))
+      }),
+    )
+  })
+}
+
+async function sendArchived(house: House, request: Request, response: Response): Promise<void> {
+  const place = placeOf(request)
+  if (place === null) return sendDenied(house, request, response, 'no-seat', 404)
+  const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
+  const allowed = isTeam(place.role) || place.role === 'expert'
+  if (admission.is === 'denied' || !allowed) return sendDenied(house, request, response, 'no-seat', 403)
+  const found = await archivedFile(house.archive, place.session, request.path.split('/').at(-1) ?? '')
+  if (found === null) return sendDenied(house, request, response, 'unavailable', 404)
+  response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `${found.inline ? 'inline' : 'attachment'}; filename="${found.name}"` })
+  response.type(found.type).send(Buffer.from(found.bytes))
+}

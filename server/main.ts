@@ -1,0 +1,100 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { renderUnicodeCompact } from 'uqr'
+import { createWords } from '../shared/words/words.ts'
+import { startSqliteJournal } from './adapters/sqlite/sqlite-journal.ts'
+import { type Assembled, assemble } from './assemble.ts'
+import { type Config, readConfig } from './config.ts'
+import { localAddresses } from './launch/addresses.ts'
+import { keepAwake } from './launch/keep-awake.ts'
+import { createRealClock } from './runtime/clock.ts'
+import { createLog } from './runtime/log.ts'
+import { createRealRandom } from './runtime/random.ts'
+
+const folder = dirname(dirname(fileURLToPath(import.meta.url)))
+const words = createWords(/^en/i.test(process.env['LANG'] ?? '') ? 'en' : 'fr')
+const log = createLog({ level: process.env['PALABRE_LOG'] === 'info' ? 'info' : 'warn' })
+
+const read = readConfig(process.argv.slice(2), process.env, folder)
+if (read.is === 'refused') fail(words('start.argument', { value: read.value }))
+else await start(read.config)
+
+/** One clear sentence, and an exit code that is not 0. */
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
+async function start(config: Config): Promise<void> {
+  checkFolder(config.dataFolder)
+  const started = await startSqliteJournal({
+    folder: config.dataFolder,
+    // A failed flush is never retried: what the disk really holds is unknown until it is read again (TRUST D-08).
+    onFatal: () => fail(words('start.flush')),
+  })
+  if (started.kind === 'taken') fail(words('start.taken', { folder: config.dataFolder }))
+  if (started.kind === 'unusable') fail(words('start.folder', { folder: config.dataFolder }))
+  const address = addressOf(config)
+  const assembled = await assemble({
+    journal: started.journal,
+    dataFolder: config.dataFolder,
+    dist: join(folder, 'dist'),
+    address,
+    hostNames: config.names,
+    secure: config.publicAddress?.protocol === 'https:',
+    clock: createRealClock(),
+    random: createRealRandom(),
+    log,
+  })
+  await listen(assembled, config)
+  greet(assembled, config, address.origin())
+  const release = keepAwake(process.platform, () => console.log(words('start.awake')))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      release()
+      void assembled.stop().then(() => process.exit(0))
+    })
+  }
+}
+
+function checkFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    accessSync(data, constants.R_OK | constants.W_OK)
+  } catch {
+    fail(words('start.folder', { folder: data }))
+  }
+}
+
+function addressOf(config: Config) {
+  const local = () => `${localAddresses()[0] ?? 'localhost'}:${config.port}`
+  const origin = () => config.publicAddress?.origin ?? `http://${local()}`
+  return {
+    origin,
+    shown: () => config.publicAddress?.host ?? local(),
+    link: (token: string) => `${origin()}/J/${token}`.toUpperCase(),
+  }
+}
+
+function listen(assembled: Assembled, config: Config): Promise<void> {
+  return new Promise((listening) => {
+    assembled.server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') fail(words('start.port', { port: String(config.port) }))
+      if (error.code === 'EACCES') fail(words('start.portDenied', { port: String(config.port) }))
+      fail(words('start.listen', { host: config.host }))
+    })
+    assembled.server.listen(config.port, config.host, () => listening())
+  })
+}
+
+function greet(assembled: Assembled, config: Config, origin: string): void {
+  log.info('server-started', { starts: config.starts })
+  if (config.starts > 0) return
+  const organiser = `${origin}/o#${assembled.catalogue.organiserToken()}`
+  console.log(`\n${words('start.ready')}\n`)
+  for (const each of localAddresses()) console.log(`  http://${each}:${config.port}`)
+  console.log(`  http://localhost:${config.port}\n`)
+  console.log(renderUnicodeCompact(origin.toUpperCase()))
+  console.log(`\n${words('start.organiser')}\n  ${organiser}\n`)
+}
