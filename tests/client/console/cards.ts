@@ -70,6 +70,7 @@ export function aTeamView(
           seriesId: asId('r'.padEnd(26, 'a')),
           forumId: asId('f'.padEnd(26, 'a')),
           seriesTitle: 'Forums régionaux',
+          forumNumber: 1,
           forumTitle: 'Forum régional de Bamako',
           shortTitle: 'Forum · Bamako',
           projectLine: '',

@@ -1,0 +1,91 @@
+import { useMemo, useRef, useState } from 'react'
+import { Band } from '../../parts/Band.tsx'
+import { Button } from '../../parts/Button.tsx'
+import { UndoBar } from '../../parts/UndoBar.tsx'
+import { useWords } from '../../state/session-context.tsx'
+import { useConnection } from '../../state/use-connection.ts'
+import { useStage, useTeamView } from '../../state/use-view.ts'
+import { ActsProvider, useActs } from './ActsProvider.tsx'
+import { sortAsked } from './asked-rows.ts'
+import { ClosedSession } from './ClosedSession.tsx'
+import { Inbox } from './Inbox.tsx'
+import { Queue } from './Queue.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+import { pageVerb } from './shortcuts.ts'
+import { StateNote } from './StateNote.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useKeys } from './use-keys.ts'
+import { Wall } from './Wall.tsx'
+import { WriteFor } from './WriteFor.tsx'
+import './console.css'
+
+/** The facilitator's console. `base`: the page's own path on the server, such as `/s/<session>/facilitator`. */
+export function Console({ base }: { readonly base: string }) {
+  return (
+    <ActsProvider>
+      <ConsolePage base={base} />
+    </ActsProvider>
+  )
+}
+
+function ConsolePage({ base }: { readonly base: string }) {
+  const words = useWords()
+  const view = useTeamView()
+  const stage = useStage()
+  const connection = useConnection()
+  const { act, undo, last, off } = useActs()
+  const [singleKeys, setSingleKeys] = useState(true)
+  const [helping, setHelping] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const lists = useMemo(() => (view === null ? null : sortAsked(view, stage)), [view, stage])
+  const closed = connection.is === 'closed' || (stage !== null && stage.session.seal !== null)
+
+  useKeys(null, (key, target) => {
+    if (key.key === 'Escape' && target === field.current) {
+      field.current?.blur()
+      return true
+    }
+    const verb = target.closest('dialog') === null ? pageVerb(key, singleKeys) : null
+    if (verb === 'undo') undo()
+    else if (verb === 'write-for') field.current?.focus()
+    else if (verb === 'help') setHelping(true)
+    else if (verb === 'hide' && view !== null && off === null) {
+      void act({ kind: 'hide-board', hidden: !view.session.row.board.hidden })
+    }
+    return verb !== null
+  })
+
+  if (view === null || stage === null || lists === null) return <StateNote />
+  return (
+    <div className="con">
+      <Band />
+      <TopBar view={view} />
+      <StateNote />
+      {closed ? (
+        <ClosedSession base={base} seal={stage.session.seal} title={stage.session.title} />
+      ) : (
+        <>
+          <main className="con-columns">
+            <Inbox lists={lists} singleKeys={singleKeys} />
+            <Queue lists={lists} singleKeys={singleKeys} />
+            <Wall view={view} stage={stage} lists={lists} />
+          </main>
+          <footer className="con-foot">
+            <WriteFor field={field} />
+            <div className="con-foot-end">
+              {last === null ? null : (
+                <UndoBar said={last.said} undo={words('con.undo')} onUndo={last.undo === null ? null : undo} hint="Z" />
+              )}
+              <Button size="small" look="quiet" icon="help" hint="?" onPress={() => setHelping(true)}>
+                {words('con.shortcuts')}
+              </Button>
+            </div>
+          </footer>
+        </>
+      )}
+      {helping ? (
+        <Shortcuts singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setHelping(false)} />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,179 @@
+import { Button } from '../../parts/Button.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { NumberBadge } from '../../parts/NumberBadge.tsx'
+import { ThemeMark } from '../../parts/ThemeMark.tsx'
+import { typeset } from '../../parts/typography.ts'
+import { useLanguage, useWords } from '../../state/session-context.tsx'
+import { useActs } from './ActsProvider.tsx'
+import type { AskedLists, AskedRow } from './asked-rows.ts'
+import { NumberPanel } from './NumberPanel.tsx'
+import { RefusalNote } from './RefusalNote.tsx'
+import { SortingPanel } from './SortingPanel.tsx'
+import type { Sorting } from './use-sorting.ts'
+import { useThemes } from './use-themes.ts'
+
+export interface QueueRowProps {
+  readonly row: AskedRow
+  readonly first: boolean
+  readonly last: boolean
+  readonly selected: boolean
+  /** A dragged row would take this one's place. */
+  readonly over: boolean
+  /** From 1, in the whole queue. */
+  readonly position: number
+  readonly lists: AskedLists
+  readonly sorting: Sorting
+  readonly onSelect: () => void
+  readonly onScreen: () => void
+  readonly onAloud: () => void
+  readonly onStep: (way: 'up' | 'down') => void
+  readonly onPlace: (position: number) => string | null
+  readonly onBack: () => void
+}
+
+/** One accepted question. What is on the wall is marked as the wall is; the selected row shows its verbs. */
+export function QueueRow(props: QueueRowProps) {
+  const { row, selected, sorting, lists, first } = props
+  const words = useWords()
+  const language = useLanguage()
+  const { pending, off } = useActs()
+  const look = [
+    'con-row con-queuerow',
+    selected ? 'con-row-on' : '',
+    row.onWall ? 'con-row-wall' : '',
+    props.over ? 'con-row-over' : '',
+    pending.has(row.id) ? 'con-row-going' : '',
+  ]
+  return (
+    <li data-row={row.id} className={look.join(' ')}>
+      <div className="con-queueline">
+        <span className="con-grip" data-grip draggable={off === null} title={words('con.drag')}>
+          <Icon name="grip" />
+        </span>
+        <NumberBadge number={row.number} tone={row.onWall ? 'filled' : 'outlined'} label={words('con.number')} />
+        <button
+          type="button"
+          className="con-row-body"
+          data-row-focus
+          tabIndex={selected ? 0 : -1}
+          aria-current={selected || undefined}
+          onFocus={props.onSelect}
+          onClick={props.onSelect}
+        >
+          <span className="con-row-text" dir="auto">
+            {typeset(row.text, language)}
+          </span>
+          <QueueLine row={row} />
+        </button>
+        <span className="con-supports" title={words('con.supports', { n: row.supports })}>
+          <Icon name="people" />
+          {row.supports}
+          <span className="vh">{words('con.supports', { n: row.supports })}</span>
+        </span>
+        <Button
+          size="small"
+          hint={row.onWall ? 'O' : 'E'}
+          reason={off}
+          {...(first ? { visit: 'con-screen' } : {})}
+          className="con-screen"
+          onPress={row.onWall ? props.onAloud : props.onScreen}
+        >
+          {words(row.onWall ? 'con.aloud' : 'con.toscreen')}
+        </Button>
+      </div>
+      {selected ? <QueueVerbs {...props} /> : null}
+      <RefusalNote of={row.id} />
+      <SortingPanel row={row} sorting={sorting} lists={lists} />
+      {sorting.panel?.card === row.id && sorting.panel.kind === 'place' ? (
+        <NumberPanel
+          title={words('con.placeat')}
+          label={words('con.placelabel', { n: lists.queue.length })}
+          confirm={words('con.placeok')}
+          initial={props.position}
+          onNumber={props.onPlace}
+          onClose={sorting.close}
+        />
+      ) : null}
+    </li>
+  )
+}
+
+function QueueLine({ row }: { readonly row: AskedRow }) {
+  const words = useWords()
+  const themes = useThemes()
+  const name = themes.find(([letter]) => letter === row.theme)?.[1]
+  return (
+    <span className="con-line">
+      {row.onWall ? (
+        <span className="con-onwall">
+          <span className="con-dot" aria-hidden="true" />
+          {words(row.answer === 'live' ? 'con.onwalllive' : 'con.onwall')}
+        </span>
+      ) : null}
+      {row.form === 'contribution' ? (
+        <span className="con-tag">
+          <Icon name="message" />
+          {words('con.contribution')}
+        </span>
+      ) : null}
+      {row.theme === null ? null : <ThemeMark letter={row.theme} name={name} />}
+      {row.merged.length > 0 ? <span>{words('con.unites', { n: row.merged.length + 1 })}</span> : null}
+      {row.reworded ? <span>{words('con.reworded')}</span> : null}
+      {row.answer === 'draft' ? <span>{words('con.drafting')}</span> : null}
+    </span>
+  )
+}
+
+function QueueVerbs(props: QueueRowProps) {
+  const { row, sorting, position, last } = props
+  const words = useWords()
+  const { off } = useActs()
+  return (
+    <div className="con-verbs con-verbs-queue">
+      {row.onWall ? null : (
+        <Button size="small" hint="O" reason={off} onPress={props.onAloud}>
+          {words('con.aloud')}
+        </Button>
+      )}
+      <Button size="small" hint="W" reason={off} onPress={() => sorting.verb('reword', row)}>
+        {words('con.reword')}
+      </Button>
+      <Button size="small" hint="T" reason={off} onPress={() => sorting.verb('theme', row)}>
+        {words('con.theme')}
+      </Button>
+      <Button size="small" hint="M" reason={off} onPress={() => sorting.verb('merge', row)}>
+        {words('con.merge')}
+      </Button>
+      <Button
+        size="small"
+        icon="up"
+        label={words('con.up')}
+        reason={position === 1 ? words('con.isfirst') : off}
+        onPress={() => props.onStep('up')}
+      >
+        {null}
+      </Button>
+      <Button
+        size="small"
+        icon="down"
+        label={words('con.down')}
+        reason={last ? words('con.islast') : off}
+        onPress={() => props.onStep('down')}
+      >
+        {null}
+      </Button>
+      <Button size="small" reason={off} onPress={() => sorting.open(row.id, 'place')}>
+        {words('con.placeat')}
+      </Button>
+      <Button size="small" hint="C" reason={off} onPress={() => sorting.verb('form', row)}>
+        {words(row.form === 'question' ? 'con.tocontribution' : 'con.toquestion')}
+      </Button>
+      <Button size="small" reason={off} onPress={props.onBack}>
+        {words('con.returntoinbox')}
+      </Button>
+      <Button size="small" look="quiet" icon="shield" hint="P" reason={off} onPress={() => sorting.verb('protect', row)}>
+        {words('con.protect')}
+      </Button>
+    </div>
+  )
+}

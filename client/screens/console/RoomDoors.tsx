@@ -1,0 +1,101 @@
+import { useId, useState } from 'react'
+import type { SessionRow } from '../../../shared/domain/session-row.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Segments } from '../../parts/Segments.tsx'
+import { useWords } from '../../state/session-context.tsx'
+import { useActs } from './ActsProvider.tsx'
+import { RefusalNote } from './RefusalNote.tsx'
+
+/** « Salle »: the code people type, whether it opens, and how many are present. */
+export function RoomDoors({ row, address }: { readonly row: SessionRow; readonly address: string }) {
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  const id = useId()
+  return (
+    <section className="con-block" aria-labelledby={id}>
+      <h3 id={id} className="con-blockhead">
+        {words('con.room')}
+      </h3>
+      <div className="con-room">
+        <span className="con-room-name">{words('con.doors')}</span>
+        <Segments
+          name={words('con.doors')}
+          value={row.doorsOpen ? 'open' : 'shut'}
+          reason={off}
+          segments={[
+            { value: 'open', label: words('con.doorsopen') },
+            { value: 'shut', label: words('con.doorsshut') },
+          ]}
+          onChange={(state) => void act({ kind: 'set-doors', open: state === 'open' })}
+        />
+        <span className="con-room-name">{words('con.code')}</span>
+        <span className="con-room-code">
+          <b className={row.doorsOpen ? 'con-code' : 'con-code con-code-shut'}>{spaced(row.joinCode)}</b>
+          <Button size="small" reason={off} busy={pending.has('new-code')} onPress={() => void act({ kind: 'new-code' })}>
+            {words('con.newcode')}
+          </Button>
+          <span className="con-help" dir="ltr">
+            {address}
+          </span>
+        </span>
+        <PresentNumber present={row.present} expected={row.sheet.expected} />
+      </div>
+      <RefusalNote of="set-doors" />
+      <RefusalNote of="new-code" />
+      <RefusalNote of="set-present" />
+    </section>
+  )
+}
+
+/** Counted in the room at some moment, for the minutes: not the phones on line. */
+function PresentNumber({ present, expected }: { readonly present: number | null; readonly expected: number | null }) {
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  const [typed, setTyped] = useState<string | null>(null)
+  const id = useId()
+  const value = typed ?? (present === null ? '' : String(present))
+  const number = value.trim() === '' ? null : /^\d{1,6}$/.test(value.trim()) ? Number(value) : undefined
+  const unchanged = number === present
+  return (
+    <>
+      <label className="con-room-name" htmlFor={id}>
+        {words('con.present')}
+      </label>
+      <form
+        className="con-inline"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (number === undefined || unchanged || off !== null) return
+          void act({ kind: 'set-present', present: number }).then((answer) => {
+            if (answer.is === 'done') setTyped(null)
+          })
+        }}
+      >
+        <input
+          id={id}
+          className="con-input con-input-number"
+          inputMode="numeric"
+          autoComplete="off"
+          value={value}
+          aria-invalid={number === undefined || undefined}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button
+          size="small"
+          type="submit"
+          busy={pending.has('set-present')}
+          reason={number === undefined ? words('con.numberfirst') : unchanged ? words('con.unchanged') : off}
+          onPress={() => undefined}
+        >
+          {words('con.keep')}
+        </Button>
+        {expected === null ? null : <span className="con-help">{words('con.expected', { n: expected })}</span>}
+      </form>
+    </>
+  )
+}
+
+/** `482 710`: said aloud in two breaths. */
+function spaced(code: string): string {
+  return `${code.slice(0, 3)}\u00a0${code.slice(3)}`
+}
