@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ensureInstalled } from './install.mjs'
 import { filesBelow, inRoot, packageCommand, root, runAside, seconds } from './project.mjs'
 import { compileWords } from './words.mjs'
 
@@ -71,7 +72,7 @@ function sourceHash() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const began = Date.now()
-  const failed = await build()
+  const failed = ensureInstalled() ? await build() : ['packages']
   console.log(failed.length === 0 ? `built in ${seconds(began)}` : `not built: ${failed.join(', ')}`)
   process.exit(failed.length === 0 ? 0 : 1)
 }
