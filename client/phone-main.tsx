@@ -1,1 +1,144 @@
-export {}
+import { StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import type { SessionId } from '../shared/domain/ids.ts'
+import type { PhonePage } from '../shared/domain/phone-page.ts'
+import { createWordsFrom } from '../shared/words/words-from.ts'
+import { LivePhone, type LivePhoneProps } from './screens/phone/LivePhone.tsx'
+import { stateOfPage } from './screens/phone/phone-state.ts'
+import { createBrowserClock } from './sync/clock.ts'
+import { openOutboxStore } from './sync/outbox-database.ts'
+import { createMemoryStore } from './sync/outbox-store.ts'
+import { createPhoneHttp } from './sync/phone-http.ts'
+import { createPhoneRoom, type PhoneRoom } from './sync/phone-room.ts'
+import { createBrowserRandom } from './sync/random.ts'
+import { createStore } from './sync/store.ts'
+
+/** After a page was killed in the middle of an erasure without network: finish it on the next opening. */
+const forgetKey = 'palabre-forget'
+
+const clock = createBrowserClock(window)
+const page = JSON.parse(document.getElementById('page')?.textContent ?? '') as PhonePage
+const root = document.getElementById('app')
+const catalog =
+  page.language === 'en' ? import('../shared/words/compiled/en.ts') : import('../shared/words/compiled/fr.ts')
+
+const places: LivePhoneProps['places'] = {
+  show: (query) => history.pushState(null, '', query),
+  onReturn(listen) {
+    const told = () => listen(location.search)
+    addEventListener('popstate', told)
+    return () => removeEventListener('popstate', told)
+  },
+}
+
+async function start(root: HTMLElement) {
+  const [{ messages }, room] = await Promise.all([catalog, openRoom(page)])
+  const words = createWordsFrom(page.language, messages)
+  const after = (ms: number, call: () => void) => clock.after(ms, call)
+  hydrateRoot(
+    root,
+    <StrictMode>
+      <LivePhone
+        page={page}
+        words={words}
+        room={room}
+        insecure={page.screen === 'phone' && !isSecureContext}
+        after={after}
+        places={places}
+      />
+    </StrictMode>,
+  )
+  performance.mark('interactif')
+}
+
+async function openRoom(page: PhonePage): Promise<LivePhoneProps['room']> {
+  if (page.screen !== 'phone' || page.session === null || page.base === null) return closedRoom()
+  const random = createBrowserRandom(crypto)
+  const http = createPhoneHttp({
+    base: page.base,
+    token: page.token,
+    clock,
+    fetch: (path, init) => fetch(path, init),
+  })
+  const session: SessionId = page.session
+  const room = createPhoneRoom({
+    page,
+    session,
+    // A database that does not open must not hold the page up.
+    store: await Promise.race([openOutboxStore(idb()), patience()]),
+    http,
+    clock,
+    random,
+    loadLive: async () => (await import('./sync/phone-live.ts')).followLive({ page, window }),
+  })
+  wakeWithNetwork(room)
+  return { ...room, erase: () => eraseAll(room) }
+}
+
+function patience() {
+  return new Promise<ReturnType<typeof createMemoryStore>>((resolve) => {
+    clock.after(3_000, () => resolve(createMemoryStore()))
+  })
+}
+
+/** Reading the property throws where storage is forbidden. */
+function idb(): IDBFactory | undefined {
+  try {
+    return window.indexedDB ?? undefined
+  } catch (_forbidden) {
+    return undefined
+  }
+}
+
+function wakeWithNetwork(room: PhoneRoom) {
+  addEventListener('online', () => room.wake())
+  // Back from the back/forward cache, or looked at again: sockets may be dead without having said so.
+  addEventListener('pageshow', (event) => event.persisted && room.wake())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && room.wake())
+  addEventListener('beforeunload', (event) => {
+    const { pending, durable, erased } = room.state.get()
+    const isUnsent = pending.some((act) => act.is !== 'refused')
+    if (isUnsent && !durable && erased === 'no') event.preventDefault()
+  })
+}
+
+async function eraseAll(room: PhoneRoom) {
+  await room.erase()
+  document.title = '·'
+  try {
+    sessionStorage.clear()
+    localStorage.clear()
+    // The cookie is the server's to take back: the next opening with network does it.
+    if (room.state.get().erased === 'part') localStorage.setItem(forgetKey, page.base ?? '')
+  } catch (_forbidden) {
+    return
+  }
+}
+
+/** Before anything else of an opening after an unfinished erasure: the seat of the person before is given back. */
+async function finishErasure() {
+  try {
+    const base = localStorage.getItem(forgetKey)
+    if (base === null) return
+    const answer = await fetch(`${base}/forget`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    if (answer.ok) localStorage.removeItem(forgetKey)
+  } catch (_noNetwork) {
+    return
+  }
+}
+
+/** The join page and the refusals have nothing behind them. */
+function closedRoom(): LivePhoneProps['room'] {
+  const nothing = async () => undefined
+  return {
+    state: createStore(stateOfPage(page)),
+    serverNow: () => page.now,
+    add: nothing,
+    retry: nothing,
+    drop: nothing,
+    saveDraft: () => undefined,
+    erase: nothing,
+  }
+}
+
+if (root !== null) void finishErasure().then(() => start(root))

@@ -1,0 +1,49 @@
+import type { StageView } from '../../../shared/domain/stage-view.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { askedInOrder, isAnswered, recommendationsInOrder } from './card-lists.ts'
+import { TabLink } from './PhoneTabs.tsx'
+import { usePhone } from './phone-context.ts'
+
+/** The session is sealed: thanks, what it came to, the seal, and reading. It claims nothing that is still on this phone. */
+export function EndView({ stage }: { stage: StageView }) {
+  const { state, page, words } = usePhone()
+  const unsent = state.pending.filter((act) => act.command.kind === 'ask').length
+  const mine = Object.values(state.own.mine).length
+  const counts = [
+    { n: mine, word: 'phone.end-mine' },
+    { n: askedInOrder(stage).filter(isAnswered).length, word: 'phone.end-answered' },
+    { n: recommendationsInOrder(stage).length, word: 'phone.end-recs' },
+  ] as const
+  return (
+    <article className="ph-card ph-end">
+      <span className="ph-end-mark" aria-hidden="true">
+        <Icon name="check" />
+      </span>
+      <h2>{words(unsent === 0 && mine > 0 ? 'end.thanks' : 'phone.end-thanks')}</h2>
+      <ul className="ph-facts">
+        {counts.map(({ n, word }) => (
+          <li key={word}>
+            <b>{n}</b> {words(word, { n })}
+          </li>
+        ))}
+      </ul>
+      {unsent === 0 ? null : (
+        <TabLink to="questions" show="mine" className="ph-strip-note" current={false}>
+          <Icon name="clock" />
+          {words('phone.end-unsent', { n: unsent })}
+        </TabLink>
+      )}
+      <p>{words('end.reporthall')}</p>
+      <a className="ph-button ph-button-main" href={`${page.base ?? ''}/minutes.html`}>
+        <Icon name="paper" />
+        {words('phone.end-minutes')}
+      </a>
+      <TabLink to="questions" show="answered" className="ph-button" current={false}>
+        {words('phone.end-read')}
+      </TabLink>
+      <p className="ph-seal">
+        {words('phone.end-seal')} <code>{stage.session.seal}</code>
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { CommandId } from '../../../shared/domain/ids.ts'
+import {
+  PHONE_TABS,
+  type PhonePage,
+  type PhoneTab,
+  QUESTIONS_SHOWN,
+  type QuestionsShown,
+} from '../../../shared/domain/phone-page.ts'
+import type { Words } from '../../../shared/words/words.ts'
+import { PhoneApp } from './PhoneApp.tsx'
+import type { PhoneActs, PhoneDraft, PhoneState, PhoneWish } from './phone-state.ts'
+
+/** What the script hands in: the room, as client/sync keeps it. */
+export interface RoomOfPhone {
+  readonly state: { get(): PhoneState; subscribe(listener: () => void): () => void }
+  serverNow(): number
+  add(wish: PhoneWish): Promise<void>
+  retry(id: CommandId): Promise<void>
+  drop(id: CommandId): Promise<void>
+  saveDraft(draft: PhoneDraft | null): void
+  erase(): Promise<void>
+}
+
+export interface LivePhoneProps {
+  readonly page: PhonePage
+  readonly words: Words
+  readonly room: RoomOfPhone
+  readonly insecure: boolean
+  readonly after: PhoneActs['after']
+  /** The address bar and the back button. */
+  readonly places: {
+    show(query: string): void
+    /** Calls with the query string when the person goes back or forth. */
+    onReturn(listen: (query: string) => void): () => void
+  }
+}
+
+/** How often « reste 12 min » is looked at. */
+const clockMs = 10_000
+
+/** The phone with its script: the same screens, told by the room. Its first drawing is the server's, letter for letter. */
+export function LivePhone({ page, words, room, insecure, after, places }: LivePhoneProps) {
+  const state = useSyncExternalStore(room.state.subscribe, room.state.get, room.state.get)
+  const [place, setPlace] = useState({ tab: page.tab ?? 'live', show: page.show ?? 'recent' })
+  const [now, setNow] = useState(page.now)
+  const [awake, setAwake] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [compose, setCompose] = useState<{ serial: number; draft: PhoneDraft } | null>(null)
+
+  // What only a browser knows is shown once the server's drawing has been taken over.
+  useEffect(() => setAwake(true), [])
+  useEffect(() => places.onReturn((query) => setPlace(placeOf(query))), [places])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each look asks for the next
+  useEffect(() => after(clockMs, () => setNow(room.serverNow())), [after, now, room])
+
+  const acts = useMemo<PhoneActs>(
+    () => ({
+      add: (wish) => void room.add(wish),
+      retry: (id) => void room.retry(id),
+      drop: (id) => void room.drop(id),
+      saveDraft: (draft) => room.saveDraft(draft),
+      erase: () => void room.erase(),
+      after,
+      setAsking,
+      go(tab, show) {
+        setPlace({ tab, show })
+        setAsking(false)
+        places.show(`?tab=${tab}&show=${show}&lang=${page.language}`)
+      },
+      edit(act) {
+        if (act.command.kind !== 'ask') return
+        const { text, form, name } = act.command
+        setCompose((last) => ({ serial: (last?.serial ?? 0) + 1, draft: { text, form, name } }))
+        setAsking(true)
+        void room.drop(act.id)
+      },
+    }),
+    [room, after, places, page.language],
+  )
+  return (
+    <PhoneApp
+      phone={{
+        page,
+        words,
+        state,
+        now,
+        ...place,
+        acts: awake ? acts : null,
+        insecure: awake && insecure,
+        asking,
+        compose,
+      }}
+    />
+  )
+}
+
+function placeOf(query: string): { tab: PhoneTab; show: QuestionsShown } {
+  const asked = new URLSearchParams(query)
+  return {
+    tab: PHONE_TABS.find((tab) => tab === asked.get('tab')) ?? 'live',
+    show: QUESTIONS_SHOWN.find((show) => show === asked.get('show')) ?? 'recent',
+  }
+}

@@ -1,0 +1,105 @@
+import type { StageAsked, StageRecommendation, StageView } from '../../../shared/domain/stage-view.ts'
+import { AnswerBlock } from './AnswerBlock.tsx'
+import { cardOnWall, isAsked, nextInQueue } from './card-lists.ts'
+import { EndView } from './EndView.tsx'
+import { FollowAnswer } from './FollowAnswer.tsx'
+import { usePhone } from './phone-context.ts'
+import { RecommendationCard } from './RecommendationCard.tsx'
+import { SupportButton } from './SupportButton.tsx'
+
+/** What the wall shows now, and what comes next. */
+export function LiveTab({ stage }: { stage: StageView }) {
+  const { words } = usePhone()
+  if (stage.session.seal !== null) return <EndView stage={stage} />
+  const onWall = cardOnWall(stage)
+  const next = nextInQueue(stage)
+  return (
+    <>
+      <h2 className="ph-hidden">{words('phone.tab-live')}</h2>
+      <OnWall stage={stage} card={onWall} />
+      {next === null ? null : (
+        <article className="ph-card ph-next">
+          <span className="ph-n ph-n-open">{next.number}</span>
+          <p dir="auto">
+            <b>{words('live.next')}</b> · {next.text}
+          </p>
+        </article>
+      )}
+    </>
+  )
+}
+
+function OnWall({ stage, card }: { stage: StageView; card: StageAsked | StageRecommendation | null }) {
+  const { words } = usePhone()
+  if (card !== null) return isAsked(card) ? <CurrentAsked card={card} /> : <RecommendationCard card={card} current />
+  const { board, session } = stage
+  if (board.hidden) return <Plain title={words('phone.hidden')} text={null} />
+  switch (board.view) {
+    case 'pause':
+      return <Plain title={words('phone.pause')} text={board.message === '' ? null : board.message} />
+    case 'message':
+      return <Plain title={board.message} text={null} />
+    case 'end':
+      return <Plain title={words('phone.end-thanks')} text={null} />
+    case 'waiting':
+    case 'join':
+      return <Plain title={session.title} text={welcome(stage)} />
+    case 'question':
+    case 'recommendation':
+      return <Plain title={words('phone.nothing-on-wall')} text={words('live.empty')} />
+  }
+}
+
+function welcome({ session }: StageView): string {
+  const people = session.expert === null ? [] : [session.expert.name, session.expert.title]
+  return [...people, session.place].filter((part) => part !== '').join(' · ')
+}
+
+function Plain({ title, text }: { title: string; text: string | null }) {
+  const { words } = usePhone()
+  return (
+    <article className="ph-card ph-plain">
+      <h3 dir="auto">{title}</h3>
+      {text === null ? null : <p dir="auto">{text}</p>}
+      <p className="ph-quiet">{words('live.rule')}</p>
+    </article>
+  )
+}
+
+function CurrentAsked({ card }: { card: StageAsked }) {
+  const { words } = usePhone()
+  return (
+    <article className="ph-card" aria-labelledby="ph-current">
+      <p className="ph-over">{words(card.kind === 'contribution' ? 'phone.contribution-now' : 'live.now')}</p>
+      <div className="ph-current">
+        <span className="ph-n">{card.number}</span>
+        <h3 id="ph-current" dir="auto">
+          {card.text}
+        </h3>
+      </div>
+      <AskedNotes card={card} />
+      <AnswerBlock card={card} />
+      <FollowAnswer card={card} />
+      <div className="ph-foot">
+        <SupportButton card={card} />
+      </div>
+    </article>
+  )
+}
+
+export function AskedNotes({ card }: { card: StageAsked }) {
+  const { words } = usePhone()
+  const notes = [
+    card.asker,
+    card.reworded ? words('phone.reworded') : null,
+    card.mergedNumbers.length === 0
+      ? null
+      : words('phone.merged-with', { count: card.mergedNumbers.length, list: card.mergedNumbers.join(', ') }),
+  ].filter((note) => note !== null && note !== '')
+  if (notes.length === 0) return null
+  return (
+    <p className="ph-notes" dir="auto">
+      {notes.join(' · ')}
+    </p>
+  )
+}

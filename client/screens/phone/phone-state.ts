@@ -1,0 +1,95 @@
+import type { AskedForm, Opinion } from '../../../shared/domain/card.ts'
+import type { CardId, CommandId } from '../../../shared/domain/ids.ts'
+import type { PhonePage, PhoneTab, QuestionsShown } from '../../../shared/domain/phone-page.ts'
+import type { Refusal } from '../../../shared/domain/refusal.ts'
+import type { OwnView } from '../../../shared/domain/role-view.ts'
+import type { StageView } from '../../../shared/domain/stage-view.ts'
+import type { Words } from '../../../shared/words/words.ts'
+
+/** What a participant can wish for with a tap. */
+export type PhoneWish =
+  | { readonly kind: 'ask'; readonly form: AskedForm; readonly text: string; readonly name: string | null }
+  | { readonly kind: 'replace-own'; readonly card: CardId; readonly text: string }
+  | { readonly kind: 'withdraw-own'; readonly card: CardId }
+  | { readonly kind: 'support'; readonly card: CardId; readonly on: boolean }
+  | { readonly kind: 'opine'; readonly card: CardId; readonly opinion: Opinion | null }
+
+/** Something done on this phone that the server has not confirmed. */
+export interface PhoneAct {
+  readonly id: CommandId
+  readonly command: PhoneWish
+  readonly is: 'waiting' | 'sending' | 'refused'
+  readonly refusal: Refusal | null
+}
+
+export interface PhoneDraft {
+  readonly text: string
+  readonly form: AskedForm
+  readonly name: string | null
+}
+
+export interface PhoneState {
+  readonly stage: StageView | null
+  readonly own: OwnView
+  readonly pending: readonly PhoneAct[]
+  readonly draft: PhoneDraft | null
+  readonly loaded: boolean
+  readonly net: 'online' | 'reconnecting' | 'offline'
+  readonly lastNewsAt: number | null
+  readonly durable: boolean
+  readonly outdated: boolean
+  readonly refusal: Refusal | null
+  readonly erased: 'no' | 'whole' | 'part'
+}
+
+/** What the page's script can do. Without it (server, old browsers) every act is a form posted to the server. */
+export interface PhoneActs {
+  add(wish: PhoneWish): void
+  retry(id: CommandId): void
+  drop(id: CommandId): void
+  saveDraft(draft: PhoneDraft | null): void
+  erase(): void
+  setAsking(asking: boolean): void
+  go(tab: PhoneTab, show: QuestionsShown): void
+  /** Takes a refused question back into the field. */
+  edit(act: PhoneAct): void
+  /** Calls later; gives how to forget it. */
+  after(ms: number, call: () => void): () => void
+}
+
+/** All that the screens draw from. */
+export interface Phone {
+  readonly page: PhonePage
+  readonly words: Words
+  readonly state: PhoneState
+  readonly tab: PhoneTab
+  readonly show: QuestionsShown
+  /** Milliseconds by the server's clock. */
+  readonly now: number
+  readonly acts: PhoneActs | null
+  /** Plain http: what is typed can be read on the Wi-Fi. Known to the browser only. */
+  readonly insecure: boolean
+  /** The sheet « Votre question » covers everything else. */
+  readonly asking: boolean
+  /** Words to put into the field; `serial` tells two takings apart. */
+  readonly compose: { readonly serial: number; readonly draft: PhoneDraft } | null
+}
+
+const nothingOwn: OwnView = { mine: {}, supports: {}, opinions: {}, floors: {} }
+
+/** The state of a page that has just arrived: what the server draws, and what the browser draws first. */
+export function stateOfPage(page: PhonePage): PhoneState {
+  return {
+    stage: page.stage,
+    own: page.own ?? nothingOwn,
+    pending: [],
+    draft: null,
+    loaded: false,
+    net: 'online',
+    lastNewsAt: page.now,
+    durable: true,
+    outdated: false,
+    refusal: null,
+    erased: 'no',
+  }
+}
