@@ -45,7 +45,11 @@ export function run([program, ...args], { env = {}, quiet = false, cwd = root, t
 /** As `run`, without waiting in the way of others. */
 export function runAside([program, ...args], { env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env: projectEnv(env), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      cwd,
+      env: projectEnv({ NO_COLOR: '1', ...env }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))

@@ -20,6 +20,8 @@ const serverAll = [
   'server/projection',
   'server/document',
   'server/journal',
+  'server/catalogue',
+  'server/launch',
   'server/session',
   'server/plenary',
   'server/archive',
@@ -32,7 +34,8 @@ const clientAll = ['client/sync', 'client/state', 'client/parts', 'client/screen
 const interfaces = ['server/session/session-store.ts', 'server/archive/archive.ts', 'server/document/relay.ts']
 
 export const layers: readonly Layer[] = [
-  { folder: 'shared/domain', imports: [], packages: [] },
+  // A snapshot is read by server, tools and pages, from disks that anyone may have touched: its schema is the shape itself.
+  { folder: 'shared/domain', imports: [], packages: ['zod/mini'] },
   { folder: 'shared/document', imports: ['shared/domain'], packages: ['yjs'] },
   { folder: 'shared/protocol', imports: ['shared/domain'], packages: ['zod/mini'] },
   // The catalogs: words of the field become words on screen, the same for both sides.
@@ -40,7 +43,11 @@ export const layers: readonly Layer[] = [
 
   { folder: 'server/runtime', imports: [], packages: ['node:', 'pino'] },
   { folder: 'server/journal', imports: ['shared/domain', 'server/runtime'], packages: ['node:'] },
-  { folder: 'server/archive', imports: ['shared/domain'], packages: ['node:'] },
+  { folder: 'server/archive', imports: ['shared/domain'], packages: ['node:', 'zod/mini'] },
+  // Series, forums and links: what lasts longer than a session.
+  { folder: 'server/catalogue', imports: ['shared/domain', 'server/runtime'], packages: ['node:'] },
+  // What a start needs of the computer: its addresses, staying awake, the terminal.
+  { folder: 'server/launch', imports: ['shared/domain', 'shared/words', 'server/runtime'], packages: ['node:', 'uqr'] },
   // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.
   { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'yazl'] },
   {
@@ -82,6 +89,7 @@ export const layers: readonly Layer[] = [
       'server/document',
       'server/journal',
       'server/session',
+      'server/catalogue',
       'server/archive',
     ],
     packages: ['node:', 'yjs', 'lib0', 'y-protocols'],
@@ -92,12 +100,24 @@ export const layers: readonly Layer[] = [
       ...sharedAll,
       ...serverAll.filter((folder) => folder !== 'server/adapters' && folder !== 'server/journal'),
     ],
-    packages: ['node:', 'ws', 'socket.io', 'express', 'helmet', 'zod/mini', 'lib0', 'y-protocols', 'yjs', 'uqr'],
+    packages: [
+      'node:',
+      'ws',
+      'socket.io',
+      'engine.io',
+      'express',
+      'helmet',
+      'zod/mini',
+      'lib0',
+      'y-protocols',
+      'yjs',
+      'uqr',
+    ],
   },
   {
-    // Of the journal, the record's shapes and its chain too: every store must write the same bytes.
+    // Of journal, catalogue and archive, the record's shapes and chains too: every store must write the same bytes.
     folder: 'server/adapters',
-    imports: ['shared/domain', 'server/runtime', 'server/journal'],
+    imports: ['shared/domain', 'server/runtime', 'server/journal', 'server/catalogue', 'server/archive'],
     files: interfaces,
     packages: ['node:', 'better-sqlite3', 'kysely'],
   },
@@ -107,7 +127,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'client/sync',
     imports: sharedAll,
-    packages: ['yjs', 'lib0', 'y-protocols', 'socket.io-client'],
+    packages: ['yjs', 'lib0', 'y-protocols', 'y-websocket', 'socket.io-client'],
   },
   { folder: 'client/state', imports: [...sharedAll, 'client/sync'], packages: ['react', 'yjs'] },
   {
