@@ -1,3 +1,4 @@
+import { documentName } from '../../shared/document/document-name.ts'
 import type { CardId } from '../../shared/domain/ids.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
@@ -13,6 +14,7 @@ import { createControlClient } from './control-client.ts'
 import type { ConnectControl } from './control-socket.ts'
 import { createDocumentProvider } from './document-provider.ts'
 import { createDocumentSet } from './document-set.ts'
+import { fetchState } from './fetch-state.ts'
 import { createOfferedWords } from './offered-words.ts'
 import { applyPatch } from './role-view.ts'
 import { createSharedText, type SharedText } from './shared-text.ts'
@@ -81,7 +83,10 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
       offered: name.startsWith('stage.') ? null : offered,
       link: monitor.link(),
       onEnded: end,
-      onStale: () => control.renew(),
+      // A floor comes and goes by its row in the view; for the others, only a hello knows the new name.
+      onStale() {
+        if (!name.startsWith('floor-')) control.renew()
+      },
     }),
   )
   const showView = (next: RoleView) => {
@@ -105,6 +110,11 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
     },
     onPresence: presence.set,
     onEnded: end,
+    async askWhy() {
+      const stageName = documents.find('stage')?.name ?? documentName('stage', 1)
+      const fetched = await fetchState(world, page.base, stageName)
+      return fetched.is === 'refused' ? fetched.refusal : null
+    },
   })
   /** What was read stays on the screen; nothing is written or asked any more. */
   function release() {

@@ -1,3 +1,4 @@
+import { forbiddenInText } from '../../shared/domain/forbidden-characters.ts'
 import type { TextChange } from './shared-text.ts'
 
 /**
@@ -41,16 +42,17 @@ export function cutText(text: string, length: number): string {
 }
 
 /**
- * What a keyboard or the clipboard gives, made fit for a shared text: line ends as one character, no control characters,
- * no direction overrides, no halves of pairs. The server refuses them with the whole document; a paste must not cost that.
+ * What a keyboard or the clipboard gives, made fit for a shared text: line ends as one character, tabs as spaces, and
+ * nothing that the gate refuses. It refuses with the whole document; a paste must not cost that.
  */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
     .replace(/\t/g, ' ')
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) => (character === '\n' ? character : ''))
-    .toWellFormed()
+    .replace(forbidden, '')
 }
+
+const forbidden = new RegExp(forbiddenInText.source, 'gu')
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff

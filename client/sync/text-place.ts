@@ -1,6 +1,6 @@
 import { documentReading, textWriting } from '../../shared/domain/permission.ts'
-import type { SessionRole } from '../../shared/domain/role.ts'
-import type { RoleView } from '../../shared/domain/role-view.ts'
+import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
+import type { FloorRow, RoleView } from '../../shared/domain/role-view.ts'
 import { documentOfText, parseTextName, type TextName } from '../../shared/domain/text.ts'
 
 /** Where a text is written now. */
@@ -11,20 +11,25 @@ export interface TextPlace {
 }
 
 /**
- * While a floor is open on a text, its desk is locked and everyone writes on the floor; the view lists only the floors
- * that this role is invited to. A text of a card that the view does not know yet has no root in the document either: what
- * would be written in it now would be refused.
+ * While a floor is open on a text its desk is locked, and those invited write on the floor. A text of a card that the view
+ * does not know yet has no root in the document either: what would be written in it now would be refused.
  */
 export function placeOfText(role: SessionRole, view: RoleView | null, name: TextName): TextPlace {
   const parts = parseTextName(name)
   if (parts === null) return nowhere
   const floor = view?.floors?.[name]
-  if (floor !== undefined) return { document: floor.document, writes: role !== 'board' }
+  if (floor !== undefined && isInvited(role, floor)) return { document: floor.document, writes: true }
   const document = documentOfText[parts.kind]
   if (documentReading[document][role] !== 'reads') return nowhere
   const known = parts.card === null || (view !== null && 'cards' in view && view.cards[parts.card] !== undefined)
   const closing = view !== null && 'session' in view && view.session.row.closing
-  return { document, writes: known && !closing && textWriting[parts.kind][role] === 'writes' }
+  const locked = floor !== undefined || closing || !known
+  return { document, writes: !locked && textWriting[parts.kind][role] === 'writes' }
+}
+
+/** As the server judges it: a floor that this role may not enter would be closed on it again and again. */
+function isInvited(role: SessionRole, floor: FloorRow): boolean {
+  return isTeam(role) || (floor.to === 'expert' ? role === 'expert' : role === 'participant')
 }
 
 const nowhere: TextPlace = { document: null, writes: false }

@@ -3,7 +3,7 @@ import { createConnectionMonitor } from '../../../client/sync/connection-monitor
 import { createControlClient } from '../../../client/sync/control-client.ts'
 import type { ControlListener } from '../../../client/sync/control-socket.ts'
 import type { SessionId } from '../../../shared/domain/ids.ts'
-import { refusal } from '../../../shared/domain/refusal.ts'
+import { type Refusal, refusal } from '../../../shared/domain/refusal.ts'
 import type { TeamView } from '../../../shared/domain/role-view.ts'
 import type { CommandAnswer, CommandEnvelope } from '../../../shared/protocol/command.ts'
 import type { Hello } from '../../../shared/protocol/control.ts'
@@ -29,6 +29,7 @@ function aClient() {
   const patches: unknown[] = []
   const ended: string[] = []
   let opened = 0
+  let why: Refusal | null = null
   let server!: ControlListener
   const client = createControlClient({
     world,
@@ -48,8 +49,21 @@ function aClient() {
     onPatch: (rows) => patches.push(rows),
     onPresence: () => {},
     onEnded: (said) => ended.push(said.code),
+    askWhy: async () => why,
   })
-  return { world, monitor, client, server, sent, patches, ended, opened: () => opened }
+  return {
+    world,
+    monitor,
+    client,
+    server,
+    sent,
+    patches,
+    ended,
+    opened: () => opened,
+    shut: (said: Refusal) => {
+      why = said
+    },
+  }
 }
 
 test('a command cut off is sent once more after the return, under the same id, and answered once', async () => {
@@ -139,4 +153,15 @@ test('changed rights bring the page back to be judged anew', async () => {
   await world.clock.advance(1_000)
   expect(ended).toEqual([])
   expect(opened()).toBe(2)
+})
+
+test('a door that stays shut is asked why', async () => {
+  const { world, server, ended, shut } = aClient()
+  shut(refusal('closed'))
+  server.down(null)
+  await world.clock.advance(1_000)
+  expect(ended).toEqual([])
+  server.down(null)
+  await world.clock.advance(0)
+  expect(ended).toEqual(['closed'])
 })
