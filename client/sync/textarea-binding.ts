@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
+import { composedChange } from './composed-change.ts'
 import { createPositionMap, type DeltaStep, endOfChange, mapCaret, type PositionMap } from './position-map.ts'
 import type { SharedText, TextChange } from './shared-text.ts'
 import { smallestChange } from './text-diff.ts'
+import { historyOfInput, historyOfKey, type TextHistory } from './text-history.ts'
 
 /** What the binding uses of a `<textarea>`. */
 export type BoundTextarea = Pick<
@@ -53,13 +55,11 @@ export function bindTextarea(element: BoundTextarea, shared: SharedText): () => 
   }
 }
 
-type History = 'undo' | 'redo'
-
 interface Binding {
   typed(): void
   compositionStarted(): void
   compositionEnded(): void
-  history(act: History): void
+  history(act: TextHistory): void
   stop(): void
 }
 
@@ -120,24 +120,9 @@ function createBinding(element: BoundTextarea, shared: SharedText): Binding {
   /** The word is composed: what was typed meanwhile goes where its place has moved to. */
   const pushComposed = (moved: PositionMap) => {
     const caret = element.selectionEnd
-    const change = smallestChange(agreed, element.value, caret)
-    if (change === null) return show(model(), moved.positionOf(caret), moved.positionOf(caret))
-    const at = moved.positionOf(change.at)
-    const ranges = moved.rangesOf(change.at, change.remove)
-    let removed = 0
-    for (const range of [...ranges].reverse()) {
-      push({ at: range.at, remove: range.length, insert: '' })
-      removed += range.length
-    }
-    push({ at, remove: 0, insert: change.insert })
-    const behind = caret - change.at - change.insert.length
-    const place =
-      caret <= change.at
-        ? moved.positionOf(caret)
-        : behind <= 0
-          ? at + caret - change.at
-          : moved.positionOf(change.at + change.remove + behind) - removed + change.insert.length
-    show(model(), place, place)
+    const composed = composedChange(moved, smallestChange(agreed, element.value, caret), caret)
+    for (const step of composed.steps) push(step)
+    show(model(), composed.caret, composed.caret)
   }
 
   const rebind = () => {
@@ -185,16 +170,4 @@ function createBinding(element: BoundTextarea, shared: SharedText): Binding {
       undo?.destroy()
     },
   }
-}
-
-function historyOfInput(inputType: string): History | null {
-  if (inputType === 'historyUndo') return 'undo'
-  return inputType === 'historyRedo' ? 'redo' : null
-}
-
-function historyOfKey(event: KeyboardEvent): History | null {
-  if (event.altKey || !(event.ctrlKey || event.metaKey)) return null
-  const key = event.key.toLowerCase()
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
-  return key === 'y' && !event.shiftKey ? 'redo' : null
 }
