@@ -47,7 +47,7 @@ export interface DocumentProviderDeps {
 }
 
 /** Barriers follow a burst of typing, not each key. */
-export const burstMs = 150
+const burstMs = 150
 /** A socket refused at its door tells a browser nothing: after so many, HTTP is asked why. */
 const askWhyAfter = 2
 

@@ -30,7 +30,7 @@ export interface DocumentSocket {
 }
 
 /** The server says something every 8 to 12 s; a half-open connection (laptop lid, hotspot gone) never closes by itself. */
-export const silenceMaxMs = 20_000
+const silenceMaxMs = 20_000
 const silenceCheckMs = 2_000
 
 /** `reads`: this page only reads the document, and sends nothing but the question for its state. */

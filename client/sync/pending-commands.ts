@@ -16,9 +16,9 @@ export interface PendingCommands {
 }
 
 /** Off line, nobody stands in front of a silent button for longer. What was never sent is then not sent later. */
-export const unsentMaxMs = 6_000
+const unsentMaxMs = 6_000
 /** What was sent may be on disk: it is asked for again over reconnections before it is given up. */
-export const unansweredMaxMs = 30_000
+const unansweredMaxMs = 30_000
 /** Without an answer on an open connection it is sent again: the server knows the id. */
 const resendMs = 8_000
 

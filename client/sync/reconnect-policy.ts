@@ -2,10 +2,10 @@ import type { Cancel, Clock } from './clock.ts'
 import type { Random } from './random.ts'
 
 /** Nobody comes back sooner: a server that restarts needs a breath. */
-export const retryFirstMinMs = 300
-export const retryFirstMaxMs = 1_000
+const retryFirstMinMs = 300
+const retryFirstMaxMs = 1_000
 /** A phone in a pocket for an hour must still be back within a sentence. */
-export const retryMaxMs = 8_000
+const retryMaxMs = 8_000
 
 /**
  * How long to wait before try number `attempt` (from 0): exponential with full jitter, so that a thousand phones that

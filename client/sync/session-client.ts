@@ -130,7 +130,7 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
     view,
     connection: monitor.state,
     presence,
-    serverNow: () => (serverZero === null ? world.clock.now() : serverZero + world.clock.monotonic()),
+    serverNow: () => (serverZero === null ? world.clock.now() : Math.round(serverZero + world.clock.monotonic())),
     newCardId: () => asId<CardId>(world.random.id()),
     send: control.send,
     every: world.clock.every,

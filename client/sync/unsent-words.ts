@@ -1,11 +1,22 @@
 import * as Y from 'yjs'
 
+/** Every text of the document in which something of ours is not durable, by its name. */
+export function unsentByText(document: Y.Doc, from: number): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [name, root] of document.share) {
+    if (!(root instanceof Y.Text)) continue
+    const words = unsentWords(root, document.clientID, from)
+    if (words !== '') found.set(name, words)
+  }
+  return found
+}
+
 /**
  * The words of `client` in a text whose clock is `from` or later and that nobody deleted, in the order of the text. Runs
  * that stand apart are joined by a line end. The document itself is the journal of what was typed: the only place where
  * what was typed offline, undone, or moved by others is exact.
  */
-export function unsentWords(text: Y.Text, client: number, from: number): string {
+function unsentWords(text: Y.Text, client: number, from: number): string {
   const runs: string[] = []
   let adjoining = false
   for (let item = text._start; item !== null; item = item.right) {
@@ -20,15 +31,4 @@ export function unsentWords(text: Y.Text, client: number, from: number): string 
     adjoining = own
   }
   return runs.join('\n').trim()
-}
-
-/** Every text of the document in which something of ours is not durable, by its name. */
-export function unsentByText(document: Y.Doc, from: number): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  for (const [name, root] of document.share) {
-    if (!(root instanceof Y.Text)) continue
-    const words = unsentWords(root, document.clientID, from)
-    if (words !== '') found.set(name, words)
-  }
-  return found
 }
