@@ -57,6 +57,7 @@ function sourceHash() {
     'shared',
     'vite.config.ts',
     'vite.phone.config.ts',
+    'tools/phone-words.mjs',
     'lingui.config.ts',
     'tsconfig.json',
     'package-lock.json',
