@@ -29,8 +29,8 @@ export const NODE_CHECK = [
   'M=a=>{while(a.length>1){let b=[];for(let i=0;i<a.length;i+=2)b.push(i+1<a.length?H(B.from([1]),a[i],a[i+1]):a[i]);a=b}return a[0]},',
   "s=JSON.parse(f.readFileSync(process.argv[1],'utf8')),",
   'w=s.leaves.filter(l=>l.item&&(l.item.id==l.id&&H(B.from([0]),X(l.salt),B.from(J(l.item))).equals(X(l.hash))?0:1)).map(l=>l.id),',
-  "h=H(B.from(J(s.head))).toString('hex'),A='ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',b=BigInt('0x'+h.slice(0,20));",
-  "let t='';for(let i=0;i<16;i++){t=A[Number(b%32n)]+(i%4==0&&i?' ':'')+t;b/=32n}",
+  "h=H(B.from(J(s.head))).toString('hex'),A='ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';",
+  "let t='',b=BigInt('0x'+h.slice(0,20));for(let i=0;i<16;i++){t=A[Number(b%32n)]+(i%4==0&&i?' ':'')+t;b/=32n}",
   "if(M(s.leaves.map(l=>X(l.hash))).toString('hex')==s.head.root?0:1)w.push('root');if(h==s.seal?0:1)w.push('seal');",
   "console.log(w.length?'FAUX / WRONG: '+w:'JUSTE / SOUND  '+t)",
 ].join('')

@@ -10,7 +10,8 @@ export function createFilesArchiveTree(root: string): ArchiveTree {
   return {
     async read(path) {
       if (!isArchivePath(path)) return null
-      return orNothing(readFile(join(root, path)), null)
+      const bytes = await orNothing(readFile(join(root, path)), null)
+      return bytes === null ? null : new Uint8Array(bytes)
     },
     async list(folder) {
       if (folder !== '' && !isArchivePath(folder)) return []

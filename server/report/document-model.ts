@@ -1,0 +1,85 @@
+/**
+ * A report as neutral blocks, from which HTML and DOCX are made alike. All text in it is already set (typography.ts)
+ * and in the reader's language, except what was said in the room: `said` runs stay in the session's language.
+ */
+export interface ReportDocument {
+  /** Of the fixed words. */
+  readonly language: 'fr' | 'en'
+  /** Of what was said. */
+  readonly saidLanguage: 'fr' | 'en'
+  /** One line, for the window's title and the file's properties. */
+  readonly title: string
+  /** yyyy-mm-dd, the day it is about. */
+  readonly date: string
+  /** Printed small on each page. */
+  readonly running: string
+  readonly header: ReportHeader
+  /** To be shown in a box at the top and at the bottom. */
+  readonly notice: { readonly label: string; readonly text: Runs } | null
+  readonly contentsLabel: string
+  readonly sections: readonly Section[]
+}
+
+export interface ReportHeader {
+  readonly above: Runs
+  readonly title: string
+  readonly subtitle: Runs
+  readonly line: Runs
+}
+
+export interface Section {
+  readonly anchor: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+export interface Run {
+  readonly text: string
+  readonly look: 'plain' | 'strong' | 'quiet'
+  readonly said: boolean
+}
+export type Runs = readonly Run[]
+
+/** People write with line breaks and « • » lists; that is all a text may be. */
+export type TextBlock =
+  | { readonly kind: 'paragraph'; readonly runs: Runs }
+  | { readonly kind: 'list'; readonly items: readonly Runs[] }
+
+export type Block =
+  | TextBlock
+  /** A numbered thing of the session: its own heading, a few words about it, its text, and what belongs to it. */
+  | {
+      readonly kind: 'entry'
+      readonly anchor: string
+      readonly label: string
+      readonly about: Runs
+      readonly text: readonly TextBlock[]
+      readonly body: readonly Block[]
+    }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | { readonly kind: 'quote'; readonly label: string; readonly text: readonly TextBlock[] }
+  /** One word on what did not come: « Sans réponse ». */
+  | { readonly kind: 'absence'; readonly text: string }
+  | { readonly kind: 'counts'; readonly columns: readonly [string, string]; readonly rows: readonly Count[] }
+  | { readonly kind: 'seal'; readonly label: string; readonly groups: readonly string[]; readonly why: string }
+  | { readonly kind: 'signatures'; readonly label: string; readonly people: readonly Signer[] }
+
+export interface Fact {
+  readonly label: string
+  readonly value: Runs
+}
+export interface Count {
+  readonly label: string
+  readonly count: number
+  /** Part of the line above it. */
+  readonly part: boolean
+}
+export interface Signer {
+  readonly role: string
+  readonly name: Runs
+}
+
+/** Fixed words. */
+export function own(text: string, look: Run['look'] = 'plain'): Run {
+  return { text, look, said: false }
+}

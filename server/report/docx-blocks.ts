@@ -1,0 +1,170 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type ITableCellOptions,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { type Block, type Fact, own, type ReportDocument, type Runs, type TextBlock } from './document-model.ts'
+import type { RunMaker } from './docx-runs.ts'
+import { BULLETS, COLOURS } from './docx-style.ts'
+
+export interface Painter {
+  readonly runs: RunMaker
+  /** In twentieths of a point. */
+  readonly textWidth: number
+}
+type Made = (Paragraph | Table)[]
+
+export function noticeDocx(notice: ReportDocument['notice'], { runs }: Painter): Paragraph[] {
+  if (notice === null) return []
+  const children = runs([own(`${notice.label}. `, 'strong'), ...notice.text])
+  return [new Paragraph({ style: 'Notice', children })]
+}
+
+export function blockDocx(block: Block, paint: Painter): Made {
+  const { runs } = paint
+  switch (block.kind) {
+    case 'paragraph':
+    case 'list':
+      return textDocx([block], null, paint)
+    case 'entry': {
+      const label = [new TextRun(block.label), ...(block.about.length === 0 ? [] : [new TextRun('   ')])]
+      // What is said about it stands beside the heading in a lighter hand.
+      const about = runs(block.about, { bold: false, color: COLOURS.quiet, size: 20 })
+      return [
+        new Paragraph({ style: 'Heading2', children: [...label, ...about] }),
+        ...textDocx(block.text, 'Spoken', paint),
+        ...block.body.flatMap((inner) => blockDocx(inner, paint)),
+      ]
+    }
+    case 'facts':
+      return [factsDocx(block.rows, paint), gap(60)]
+    case 'quote':
+      return [
+        new Paragraph({ style: 'AnswerLabel', children: [new TextRun(block.label)] }),
+        ...textDocx(block.text, 'Answer', paint),
+        gap(40),
+      ]
+    case 'absence':
+      return [new Paragraph({ style: 'Absence', children: [new TextRun(block.text)] })]
+    case 'counts':
+      return [countsDocx(block, paint), gap(40)]
+    case 'seal':
+      return [
+        new Paragraph({ style: 'SealLabel', children: [new TextRun(block.label)] }),
+        new Paragraph({ style: 'Seal', children: [new TextRun(block.groups.join('   '))] }),
+        new Paragraph({ keepNext: true, children: [new TextRun(block.why)] }),
+      ]
+    case 'signatures':
+      return [gap(200), signaturesDocx(block, paint), gap(200)]
+  }
+}
+
+function textDocx(blocks: readonly TextBlock[], style: string | null, { runs }: Painter): Paragraph[] {
+  const look = style === null ? {} : { style }
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [new Paragraph({ ...look, children: runs(block.runs) })]
+      : block.items.map(
+          (item) => new Paragraph({ ...look, numbering: { reference: BULLETS, level: 0 }, children: runs(item) }),
+        ),
+  )
+}
+
+/** Two columns without lines: label and value. */
+function factsDocx(rows: readonly Fact[], { runs, textWidth }: Painter): Table {
+  const widths = [2_400, textWidth - 2_400]
+  return table(
+    widths,
+    rows.map(({ label, value }, at) => {
+      const keepNext = at < rows.length - 1
+      return [
+        [new Paragraph({ style: 'Fact', keepNext, children: runs([own(label, 'quiet')]) })],
+        [new Paragraph({ style: 'Fact', keepNext, children: runs(value) })],
+      ]
+    }),
+  )
+}
+
+function countsDocx({ columns, rows }: Extract<Block, { kind: 'counts' }>, { runs, textWidth }: Painter): Table {
+  const line = { style: BorderStyle.SINGLE, size: 4, color: COLOURS.line }
+  const right = { alignment: AlignmentType.RIGHT }
+  const fact = (text: string, look: 'plain' | 'strong' | 'quiet', more: object = {}) => [
+    new Paragraph({ style: 'Fact', spacing: { before: 40, after: 40 }, ...more, children: runs([own(text, look)]) }),
+  ]
+  return table(
+    [textWidth - 1_600, 1_600],
+    [
+      [fact(columns[0], 'quiet'), fact(columns[1], 'quiet', right)],
+      ...rows.map(({ label, count, part }) => [
+        fact(label, part ? 'quiet' : 'plain', part ? { indent: { left: 284 } } : {}),
+        fact(String(count), part ? 'plain' : 'strong', right),
+      ]),
+    ],
+    { borders: { ...noBorders, bottom: line } },
+    true,
+  )
+}
+
+function signaturesDocx({ label, people }: Extract<Block, { kind: 'signatures' }>, paint: Painter): Table {
+  const { runs, textWidth } = paint
+  const width = Math.floor(textWidth / 2)
+  const cell = (role: string, name: Runs) => [
+    new Paragraph({ style: 'Fact', keepNext: true, children: runs([own(role, 'strong')]) }),
+    new Paragraph({ style: 'Fact', keepNext: true, spacing: { after: 1_100 }, children: runs(name) }),
+    new Paragraph({
+      style: 'Fact',
+      indent: { right: 500 },
+      border: { top: { style: BorderStyle.SINGLE, size: 6, color: COLOURS.ink, space: 4 } },
+      children: runs([own(label, 'quiet')]),
+    }),
+  ]
+  return table([width, textWidth - width], [people.map(({ role, name }) => cell(role, name))])
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const noBorders = { top: none, bottom: none, left: none, right: none } as const
+
+function table(
+  widths: readonly number[],
+  rows: readonly (readonly Paragraph[][])[],
+  cell: Partial<ITableCellOptions> = { borders: noBorders },
+  headed = false,
+): Table {
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: [...widths],
+    borders: { ...noBorders, insideHorizontal: none, insideVertical: none },
+    rows: rows.map(
+      (cells, at) =>
+        new TableRow({
+          cantSplit: true,
+          tableHeader: headed && at === 0,
+          children: cells.map(
+            (children, column) =>
+              new TableCell({
+                ...cell,
+                margins: { left: 0, right: 120, top: 0, bottom: 0 },
+                width: { size: widths[column] ?? 0, type: WidthType.DXA },
+                children,
+              }),
+          ),
+        }),
+    ),
+  })
+}
+
+/** Air between a table or a bar and what follows, in twentieths of a point. */
+function gap(height: number): Paragraph {
+  return new Paragraph({
+    spacing: { before: 0, after: 0, line: Math.max(height, 20), lineRule: 'exact' },
+    children: [],
+  })
+}

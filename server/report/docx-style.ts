@@ -1,0 +1,150 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  type IPropertiesOptions,
+  LevelFormat,
+  LineRuleType,
+} from 'docx'
+
+export const COLOURS = {
+  ink: '16202B',
+  quiet: '46525F',
+  indigo: '213A82',
+  millet: 'F3B229',
+  milletLight: 'FFF3D1',
+  milletDark: '6F4700',
+  line: 'DDD6C9',
+} as const
+
+const side = convertMillimetersToTwip(22)
+/** A4 upright, in twentieths of a point. */
+export const PAGE = {
+  size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+  margin: {
+    top: convertMillimetersToTwip(24),
+    bottom: convertMillimetersToTwip(22),
+    left: side,
+    right: side,
+    header: convertMillimetersToTwip(12),
+    footer: convertMillimetersToTwip(11),
+  },
+}
+export const TEXT_WIDTH = PAGE.size.width - 2 * side
+export const BULLETS = 'bullets'
+
+/** Calibri is on every Word; LibreOffice has Carlito of the same widths. */
+const FONT = 'Calibri'
+
+export function localeOf(language: 'fr' | 'en'): string {
+  return language === 'fr' ? 'fr-FR' : 'en-GB'
+}
+
+/** Named styles, so that a partner who edits the minutes changes a look in one place. Sizes in half points. */
+export function docxStyles(
+  language: 'fr' | 'en',
+): Required<Pick<IPropertiesOptions, 'styles' | 'numbering'>> & Partial<IPropertiesOptions> {
+  const { ink, quiet, indigo, millet, milletDark, milletLight } = COLOURS
+  const normal = { basedOn: 'Normal', next: 'Normal', quickFormat: true } as const
+  const box = { style: BorderStyle.SINGLE, size: 8, color: milletDark, space: 6 } as const
+  const frame = { style: BorderStyle.SINGLE, size: 12, color: ink, space: 8 } as const
+  return {
+    styles: {
+      default: {
+        document: {
+          run: { font: FONT, size: 22, color: ink, language: { value: localeOf(language) } },
+          paragraph: { spacing: { after: 80, line: 283, lineRule: LineRuleType.AUTO } },
+        },
+        title: { run: { size: 48, bold: true, color: ink }, paragraph: { spacing: { before: 60, after: 60 } } },
+        heading1: {
+          run: { size: 30, bold: true, color: ink },
+          paragraph: {
+            keepNext: true,
+            spacing: { before: 440, after: 180 },
+            border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: ink, space: 3 } },
+          },
+        },
+        heading2: {
+          run: { size: 22, bold: true, color: indigo },
+          paragraph: { keepNext: true, spacing: { before: 300, after: 40 } },
+        },
+      },
+      paragraphStyles: [
+        { id: 'Above', name: 'Forum', ...normal, run: { size: 21, color: quiet } },
+        {
+          id: 'Subtitle',
+          name: 'Subtitle',
+          ...normal,
+          run: { size: 30, bold: true, color: indigo },
+          paragraph: { spacing: { after: 100 } },
+        },
+        { id: 'DateLine', name: 'Date line', ...normal, paragraph: { spacing: { after: 120 } } },
+        {
+          id: 'Notice',
+          name: 'Notice',
+          ...normal,
+          run: { size: 20 },
+          paragraph: {
+            keepLines: true,
+            indent: { left: 120, right: 120 },
+            spacing: { before: 120, after: 240 },
+            border: { top: box, bottom: box, left: box, right: box },
+            shading: { fill: milletLight, type: 'clear', color: 'auto' },
+          },
+        },
+        { id: 'Spoken', name: 'Spoken', ...normal, paragraph: { keepNext: true } },
+        {
+          id: 'AnswerLabel',
+          name: 'Answer label',
+          ...normal,
+          next: 'Answer',
+          run: { size: 19, bold: true, color: quiet },
+          paragraph: { keepNext: true, ...answer(millet) },
+        },
+        { id: 'Answer', name: 'Answer', ...normal, paragraph: answer(millet) },
+        { id: 'Absence', name: 'Absence', ...normal, run: { bold: true, color: milletDark } },
+        { id: 'Fact', name: 'Fact', ...normal, run: { size: 21 }, paragraph: { spacing: { after: 40 } } },
+        {
+          id: 'SealLabel',
+          name: 'Seal label',
+          ...normal,
+          run: { size: 19, bold: true, color: quiet },
+          paragraph: { keepNext: true, spacing: { before: 160, after: 60 } },
+        },
+        {
+          id: 'Seal',
+          name: 'Seal',
+          ...normal,
+          run: { font: 'Consolas', size: 36, bold: true, characterSpacing: 20 },
+          paragraph: {
+            keepNext: true,
+            alignment: AlignmentType.CENTER,
+            indent: { left: 120, right: 120 },
+            spacing: { before: 60, after: 180 },
+            border: { top: frame, bottom: frame, left: frame, right: frame },
+          },
+        },
+        { id: 'Header', name: 'header', ...normal, run: { size: 18, color: quiet } },
+        { id: 'Footer', name: 'footer', ...normal, run: { size: 18, color: quiet } },
+      ],
+    },
+    numbering: { config: [{ reference: BULLETS, levels: [bullet] }] },
+  }
+}
+
+const bullet = {
+  level: 0,
+  format: LevelFormat.BULLET,
+  text: '•',
+  alignment: AlignmentType.LEFT,
+  style: { paragraph: { indent: { left: 340, hanging: 227 } } },
+} as const
+
+/** An answer hangs on a bar of millet, as on the wall. */
+function answer(colour: string) {
+  return {
+    indent: { left: 227 },
+    spacing: { before: 0, after: 0 },
+    border: { left: { style: BorderStyle.SINGLE, size: 36, color: colour, space: 8 } },
+  }
+}
