@@ -36,8 +36,7 @@ export function expertView(state: SessionState): ExpertView {
     const card = expertCard(state, id as CardId)
     if (card !== null) cards[id as CardId] = card
   }
-  const floors = Object.fromEntries(state.floor) as Record<TextName, FloorRow>
-  return { cards, messages: Object.fromEntries(state.message), floors }
+  return { cards, messages: Object.fromEntries(state.message), floors: floorsTo(state, 'expert') }
 }
 
 export function expertCard(state: SessionState, id: CardId): ExpertCard | null {
@@ -89,12 +88,13 @@ export function ownView(state: SessionState, seat: SeatId): OwnView {
   }
   for (const row of state.support.values()) if (row.seat === seat && row.on) supports[row.card] = true
   for (const row of state.opinion.values()) if (row.seat === seat && row.opinion !== null) opinions[row.card] = row.opinion
-  return { mine, supports, opinions, floors: roomFloors(state) }
+  return { mine, supports, opinions, floors: floorsTo(state, 'room') }
 }
 
-function roomFloors(state: SessionState): Record<TextName, FloorRow> {
+/** Only those one is invited to: a floor's name tells which text is being written. */
+function floorsTo(state: SessionState, to: FloorRow['to']): Record<TextName, FloorRow> {
   const floors: Record<TextName, FloorRow> = {}
-  for (const row of state.floor.values()) if (row.to === 'room') floors[row.text] = row
+  for (const row of state.floor.values()) if (row.to === to) floors[row.text] = row
   return floors
 }
 
@@ -134,7 +134,7 @@ export function expertPatch(state: SessionState, writes: readonly RowWrite[], ca
   }
   for (const write of writes) {
     if (write.table === 'message') patch['messages'] = { ...patch['messages'], [write.key]: write.row }
-    if (write.table === 'floor') patch['floors'] = { ...patch['floors'], [write.key]: write.row }
+    if (write.table === 'floor' && write.row?.to !== 'room') patch['floors'] = { ...patch['floors'], [write.key]: write.row }
   }
   return patch
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { asId, type CardId, type CommandId, type LinkId, type SeatId, type SessionId } from '../../shared/domain/ids.ts'
+import { asId, type CommandId, type LinkId, type SeatId, type SessionId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { RoleView, ViewPatch } from '../../shared/domain/role-view.ts'
 import type { SessionRow, SessionSheet } from '../../shared/domain/session-row.ts'
@@ -232,10 +232,4 @@ function firstRow(): SessionRow {
     epoch: 1,
     closing: false,
   }
-}
-
-export function cardOf(answer: CommandAnswer): CardId {
-  if (answer.is === 'refused') throw new Error(`refused: ${answer.refusal.code}`)
-  if (answer.card === null) throw new Error('an answer without a card')
-  return answer.card
 }

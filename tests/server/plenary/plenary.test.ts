@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { textName } from '../../../shared/domain/text.ts'
 import { freezeSession } from '../../../server/plenary/freeze.ts'
-import { aPlenary, cardOf } from '../../world/plenary-world.ts'
+import { cardOf } from '../../world/answers.ts'
+import { aPlenary } from '../../world/plenary-world.ts'
 
 const ask = (text: string) => ({ kind: 'ask', form: 'question', text, name: null }) as const
 
