@@ -114,11 +114,13 @@ function keyOf(command: Command): string {
 
 /** Numbers of the sentence: the card's, and the one it was united with. */
 function numbersOf(command: Command, view: TeamView): Readonly<Record<string, string | number>> {
-  const numberOf = (card: string | null) => (card === null ? 0 : (view.cards[card as keyof typeof view.cards]?.number ?? 0))
+  const numberOf = (card: string | null) =>
+    card === null ? 0 : (view.cards[card as keyof typeof view.cards]?.number ?? 0)
   return {
     n: 'card' in command ? numberOf(command.card) : 0,
     other: command.kind === 'merge' ? numberOf(command.into) : 0,
-    on: command.kind === 'hide-board' ? Number(command.hidden) : command.kind === 'set-doors' ? Number(command.open) : 0,
+    on:
+      command.kind === 'hide-board' ? Number(command.hidden) : command.kind === 'set-doors' ? Number(command.open) : 0,
   }
 }
 

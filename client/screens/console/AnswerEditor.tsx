@@ -58,11 +58,17 @@ function Pen({ card, answer, rows }: EditorProps) {
           {words('con.holdpen')}
         </Button>
       ) : (
-        <TeamText name={textName('answer', card)} label={words('con.answer')} rows={rows} />
+        <TeamText name={textName('answer', card)} label={words('con.answer')} labelHidden rows={rows} />
       )}
       <div className="con-choices">
         {answer === 'none' ? null : (
-          <Button size="small" look="primary" icon="check" reason={off} onPress={() => void act({ kind: 'finish-answer', card })}>
+          <Button
+            size="small"
+            look="primary"
+            icon="check"
+            reason={off}
+            onPress={() => void act({ kind: 'finish-answer', card })}
+          >
             {words('con.finishanswer')}
           </Button>
         )}
@@ -108,7 +114,12 @@ function Summary({ card, reread, rows }: EditorProps) {
           {words('con.reopen')}
         </Button>
       </div>
-      <TeamText name={textName('summary', card)} label={words('con.summary')} help={words('con.summaryhelp')} rows={rows} />
+      <TeamText
+        name={textName('summary', card)}
+        label={words('con.summary')}
+        help={words('con.summaryhelp')}
+        rows={rows}
+      />
     </>
   )
 }

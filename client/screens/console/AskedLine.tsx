@@ -16,7 +16,7 @@ export function AskedLine({ row }: { readonly row: AskedRow }) {
   const words = useWords()
   const channel = channels[row.channel]
   return (
-    <span className="con-line">
+    <>
       {row.form === 'contribution' ? (
         <span className="con-tag">
           <Icon name="message" />
@@ -31,6 +31,6 @@ export function AskedLine({ row }: { readonly row: AskedRow }) {
         {row.asker ?? words('con.noname')}
       </span>
       {row.reworded ? <span className="con-line-part">{words('con.reworded')}</span> : null}
-    </span>
+    </>
   )
 }

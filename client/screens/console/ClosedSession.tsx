@@ -2,11 +2,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../state/session-context.tsx'
 
 /** What remains: the seal, and the papers that anyone may take away. `base`: the page's own path on the server. */
-export function ClosedSession(props: {
-  readonly base: string
-  readonly seal: string | null
-  readonly title: string
-}) {
+export function ClosedSession(props: { readonly base: string; readonly seal: string | null; readonly title: string }) {
   const { base, seal, title } = props
   const words = useWords()
   return (
@@ -23,7 +19,13 @@ export function ClosedSession(props: {
             <b dir="ltr">{seal.replace(/(.{4})(?=.)/g, '$1 ')}</b>
           </p>
           <div className="con-papers">
-            <a href={`${base}/minutes.html`} className="con-paper con-paper-first" data-visit="con-minutes" target="_blank" rel="noreferrer">
+            <a
+              href={`${base}/minutes.html`}
+              className="con-paper con-paper-first"
+              data-visit="con-minutes"
+              target="_blank"
+              rel="noreferrer"
+            >
               <Icon name="paper" />
               {words('con.minutes')}
             </a>

@@ -25,7 +25,7 @@ export function Inbox({ lists, singleKeys }: { readonly lists: AskedLists; reado
   const known = useMemo(() => queue.map((row) => ({ item: row, words: foldWords(row.text) })), [queue])
   const selected = inbox.find((row) => row.id === rows.selected)
   const like = useMemo(
-    () => (selected === undefined ? null : findLike(foldWords(selected.text), known)?.item ?? null),
+    () => (selected === undefined ? null : (findLike(foldWords(selected.text), known)?.item ?? null)),
     [selected, known],
   )
   return (

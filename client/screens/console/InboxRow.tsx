@@ -26,7 +26,10 @@ export function InboxRow(props: {
   const { pending } = useActs()
   const going = pending.has(row.id)
   return (
-    <li data-row={row.id} className={`con-row con-inrow${selected ? ' con-row-on' : ''}${going ? ' con-row-going' : ''}`}>
+    <li
+      data-row={row.id}
+      className={`con-row con-inrow${selected ? ' con-row-on' : ''}${going ? ' con-row-going' : ''}`}
+    >
       <button
         type="button"
         className="con-row-body"
@@ -66,13 +69,26 @@ function InboxVerbs({ row, like, sorting }: { row: AskedRow; like: AskedRow | nu
       {like === null ? null : (
         <p className="con-like">
           <span>{words('con.like', { n: like.number })}</span>
-          <Button size="small" icon="merge" hint="M" reason={off} onPress={() => sorting.verb('merge', row, like.number)}>
+          <Button
+            size="small"
+            icon="merge"
+            hint="M"
+            reason={off}
+            onPress={() => sorting.verb('merge', row, like.number)}
+          >
             {words('con.merge')}
           </Button>
         </p>
       )}
       <div className="con-verbs">
-        <Button look="primary" size="small" hint="A" reason={off} visit="con-accept" onPress={() => sorting.verb('accept', row)}>
+        <Button
+          look="primary"
+          size="small"
+          hint="A"
+          reason={off}
+          visit="con-accept"
+          onPress={() => sorting.verb('accept', row)}
+        >
           {words('con.accept')}
         </Button>
         <Button size="small" hint="T" reason={off} onPress={() => sorting.verb('theme', row)}>
@@ -92,7 +108,14 @@ function InboxVerbs({ row, like, sorting }: { row: AskedRow; like: AskedRow | nu
         <Button size="small" hint="W" reason={off} onPress={() => sorting.verb('reword', row)}>
           {words('con.reword')}
         </Button>
-        <Button size="small" look="quiet" icon="shield" hint="P" reason={off} onPress={() => sorting.verb('protect', row)}>
+        <Button
+          size="small"
+          look="quiet"
+          icon="shield"
+          hint="P"
+          reason={off}
+          onPress={() => sorting.verb('protect', row)}
+        >
           {words('con.protect')}
         </Button>
       </div>

@@ -88,6 +88,7 @@ export function Queue({ lists, singleKeys }: { readonly lists: AskedLists; reado
               row={row}
               first={at === 0}
               selected={row.id === rows.selected}
+              opened={row.id === rows.selected && rows.chosen}
               over={row.id === over}
               position={whole.indexOf(row.id) + 1}
               last={whole.at(-1) === row.id}

@@ -17,6 +17,8 @@ export interface QueueRowProps {
   readonly first: boolean
   readonly last: boolean
   readonly selected: boolean
+  /** Its verbs are shown. */
+  readonly opened: boolean
   /** A dragged row would take this one's place. */
   readonly over: boolean
   /** From 1, in the whole queue. */
@@ -39,7 +41,7 @@ export function QueueRow(props: QueueRowProps) {
   const { pending, off } = useActs()
   const look = [
     'con-row con-queuerow',
-    selected ? 'con-row-on' : '',
+    props.opened ? 'con-row-on' : '',
     row.onWall ? 'con-row-wall' : '',
     props.over ? 'con-row-over' : '',
     pending.has(row.id) ? 'con-row-going' : '',
@@ -81,7 +83,7 @@ export function QueueRow(props: QueueRowProps) {
           {words(row.onWall ? 'con.aloud' : 'con.toscreen')}
         </Button>
       </div>
-      {selected ? <QueueVerbs {...props} /> : null}
+      {props.opened ? <QueueVerbs {...props} /> : null}
       <RefusalNote of={row.id} />
       <SortingPanel row={row} sorting={sorting} lists={lists} />
       {sorting.panel?.card === row.id && sorting.panel.kind === 'place' ? (
@@ -171,7 +173,14 @@ function QueueVerbs(props: QueueRowProps) {
       <Button size="small" reason={off} onPress={props.onBack}>
         {words('con.returntoinbox')}
       </Button>
-      <Button size="small" look="quiet" icon="shield" hint="P" reason={off} onPress={() => sorting.verb('protect', row)}>
+      <Button
+        size="small"
+        look="quiet"
+        icon="shield"
+        hint="P"
+        reason={off}
+        onPress={() => sorting.verb('protect', row)}
+      >
         {words('con.protect')}
       </Button>
     </div>

@@ -31,7 +31,12 @@ export function RoomDoors({ row, address }: { readonly row: SessionRow; readonly
         <span className="con-room-name">{words('con.code')}</span>
         <span className="con-room-code">
           <b className={row.doorsOpen ? 'con-code' : 'con-code con-code-shut'}>{spaced(row.joinCode)}</b>
-          <Button size="small" reason={off} busy={pending.has('new-code')} onPress={() => void act({ kind: 'new-code' })}>
+          <Button
+            size="small"
+            reason={off}
+            busy={pending.has('new-code')}
+            onPress={() => void act({ kind: 'new-code' })}
+          >
             {words('con.newcode')}
           </Button>
           <span className="con-help" dir="ltr">

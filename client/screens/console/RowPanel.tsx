@@ -30,7 +30,14 @@ export function RowPanel(props: {
     <fieldset ref={panel} className="con-panel" data-panel>
       <legend className="con-panel-title">{title}</legend>
       {children}
-      <Button className="con-panel-close" look="quiet" size="small" icon="close" label={words('con.close')} onPress={onClose}>
+      <Button
+        className="con-panel-close"
+        look="quiet"
+        size="small"
+        icon="close"
+        label={words('con.close')}
+        onPress={onClose}
+      >
         {null}
       </Button>
     </fieldset>

@@ -7,11 +7,7 @@ import { ThemePanel } from './ThemePanel.tsx'
 import type { Sorting } from './use-sorting.ts'
 
 /** The panel that is open in this row, if one is. `place` belongs to the queue. */
-export function SortingPanel(props: {
-  readonly row: AskedRow
-  readonly sorting: Sorting
-  readonly lists: AskedLists
-}) {
+export function SortingPanel(props: { readonly row: AskedRow; readonly sorting: Sorting; readonly lists: AskedLists }) {
   const { row, sorting, lists } = props
   const words = useWords()
   if (sorting.panel === null || sorting.panel.card !== row.id) return null

@@ -2,7 +2,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
 import { useTeamView } from '../../state/use-view.ts'
-import { refusalWords } from './refusal-words.ts'
+import { refusedWords } from './refused-words.ts'
 
 /** What a person must know when the page cannot do its work: off line, refused, or not there yet. Else nothing. */
 export function StateNote() {
@@ -29,7 +29,7 @@ export function StateNote() {
       return (
         <p className="con-strip con-strip-earth" role="alert">
           <Icon name="lock" />
-          {refusal === null ? words('acc.denied') : refusalWords(words, refusal)}
+          {refusal === null ? words('acc.denied') : refusedWords(words, refusal)}
         </p>
       )
     case 'closed':

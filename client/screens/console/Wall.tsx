@@ -1,5 +1,5 @@
-import type { StageView } from '../../../shared/domain/stage-view.ts'
 import type { TeamView } from '../../../shared/domain/role-view.ts'
+import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { useWords } from '../../state/session-context.tsx'
 import type { AskedLists } from './asked-rows.ts'
 import { ExpertMessage } from './ExpertMessage.tsx'

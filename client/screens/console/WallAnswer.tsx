@@ -23,7 +23,13 @@ export function WallAnswer({ row, stage }: { readonly row: AskedRow; readonly st
       {row.answer === 'written' ? (
         <div className="con-pages">
           <span>{words('con.page', { n: page + 1 })}</span>
-          <Button size="small" icon="back" label={words('con.pageback')} reason={page === 0 ? words('con.firstpage') : off} onPress={() => turn(page - 1)}>
+          <Button
+            size="small"
+            icon="back"
+            label={words('con.pageback')}
+            reason={page === 0 ? words('con.firstpage') : off}
+            onPress={() => turn(page - 1)}
+          >
             {null}
           </Button>
           <Button size="small" icon="next" label={words('con.pagenext')} reason={off} onPress={() => turn(page + 1)}>

@@ -33,7 +33,13 @@ export function WallClock({ clock }: { readonly clock: ClockState }) {
           {left === null ? '–:––' : minutesAndSeconds(left)}
         </span>
         <span className="con-clock-note">{words(noteOf(left, running))}</span>
-        <Button size="small" label={words('con.lessminute')} reason={left === null ? words('con.notime') : off} icon="minus" onPress={() => step(-1)}>
+        <Button
+          size="small"
+          label={words('con.lessminute')}
+          reason={left === null ? words('con.notime') : off}
+          icon="minus"
+          onPress={() => step(-1)}
+        >
           {words('con.oneminute')}
         </Button>
         <Button size="small" label={words('con.moreminute')} reason={off} icon="plus" onPress={() => step(1)}>

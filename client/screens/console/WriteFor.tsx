@@ -1,5 +1,4 @@
-import { type RefObject, useId, useState } from 'react'
-import type { AskedForm, Channel } from '../../../shared/domain/card.ts'
+import { type RefObject, useId } from 'react'
 import { limits } from '../../../shared/domain/limits.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
@@ -8,46 +7,23 @@ import { Segments } from '../../parts/Segments.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useActs } from './ActsProvider.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
+import { type Spoken, useWritingFor, type WritingFor } from './use-writing-for.ts'
 
-type Spoken = Exclude<Channel, 'phone'>
 const icons: Readonly<Record<Spoken, IconName>> = { microphone: 'mic', paper: 'paper', message: 'message' }
 
-/**
- * « Saisir pour quelqu’un »: always open. The number it was given is shown at once, large, to be said aloud; what was
- * typed stays until it is on the server's disk.
- */
+/** « Écrire pour quelqu’un »: always open. The number given is shown at once, large, to be said aloud. */
 export function WriteFor({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const words = useWords()
-  const { act, off, pending, forget } = useActs()
-  const [text, setText] = useState('')
-  const [asker, setAsker] = useState('')
-  const [channel, setChannel] = useState<Spoken>('microphone')
-  const [form, setForm] = useState<AskedForm>('question')
-  const [given, setGiven] = useState<number | null>(null)
+  const { off, pending } = useActs()
+  const writing = useWritingFor(() => field.current?.focus())
   const id = useId()
-  const over = text.trim().length - limits.askedCharactersMax
-  const busy = pending.has('write-for')
-
-  const write = () => {
-    if (text.trim() === '' || over > 0 || off !== null || busy) return
-    const command = { kind: 'write-for', form, text: text.trim(), channel, asker: asker.trim() || null } as const
-    void act(command).then((answer) => {
-      if (answer.is === 'refused') return
-      setGiven(answer.number)
-      // Channel and form stay: the next person in the row speaks the same way.
-      setText('')
-      setAsker('')
-      field.current?.focus()
-    })
-  }
-
   return (
     <form
       className="con-write"
       aria-labelledby={`${id}-head`}
       onSubmit={(event) => {
         event.preventDefault()
-        write()
+        writing.send()
       }}
     >
       <label id={`${id}-head`} htmlFor={id} className="con-write-head">
@@ -55,69 +31,36 @@ export function WriteFor({ field }: { readonly field: RefObject<HTMLInputElement
       </label>
       <div className="con-write-fields">
         <div className="con-write-field">
-          <Icon name={icons[channel]} />
+          <Icon name={icons[writing.channel]} />
           <input
             ref={field}
             id={id}
             dir="auto"
             autoComplete="off"
             placeholder={words('con.proxyfield')}
-            aria-invalid={over > 0 || undefined}
-            aria-describedby={over > 0 ? `${id}-over` : undefined}
-            value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value)
-              if (given !== null) setGiven(null)
-              forget('write-for')
-            }}
+            aria-invalid={writing.wrong !== null || undefined}
+            aria-describedby={writing.wrong === null ? undefined : `${id}-wrong`}
+            value={writing.text}
+            onChange={(event) => writing.setText(event.currentTarget.value)}
           />
           <KeyHint keys="N" />
         </div>
-        <div className="con-write-more">
-          <Segments
-            name={words('con.channel')}
-            value={channel}
-            segments={(['microphone', 'paper', 'message'] as const).map((value) => ({
-              value,
-              label: words(`con.channelshort.${value}`),
-            }))}
-            onChange={setChannel}
-          />
-          <Segments
-            name={words('con.form')}
-            value={form}
-            segments={[
-              { value: 'question', label: words('con.question') },
-              { value: 'contribution', label: words('con.contribution') },
-            ]}
-            onChange={setForm}
-          />
-          <input
-            className="con-input con-write-asker"
-            aria-label={words('con.asker')}
-            placeholder={words('con.asker')}
-            dir="auto"
-            autoComplete="off"
-            maxLength={limits.nameCharactersMax}
-            value={asker}
-            onChange={(event) => setAsker(event.currentTarget.value)}
-          />
-        </div>
-        {over > 0 ? (
-          <p id={`${id}-over`} className="con-wrong" role="alert">
-            {words('ask.long', { n: over })}
+        {writing.wrong === null ? null : (
+          <p id={`${id}-wrong`} className="con-wrong" role="alert">
+            {writing.wrong}
           </p>
-        ) : null}
+        )}
         <RefusalNote of="write-for" />
+        <WriteForMore writing={writing} />
       </div>
-      <Button type="submit" className="con-write-add" busy={busy} reason={reasonNot(text, over, off, words)} onPress={() => undefined}>
+      <Button type="submit" busy={pending.has('write-for')} reason={off} onPress={() => undefined}>
         {words('con.add')}
       </Button>
       <output className="con-given" aria-live="polite">
-        {given === null ? null : (
+        {writing.given === null ? null : (
           <>
             <span>{words('con.givennumber')}</span>
-            <b>{given}</b>
+            <b>{writing.given}</b>
           </>
         )}
       </output>
@@ -125,8 +68,39 @@ export function WriteFor({ field }: { readonly field: RefObject<HTMLInputElement
   )
 }
 
-function reasonNot(text: string, over: number, off: string | null, words: ReturnType<typeof useWords>): string | null {
-  if (off !== null) return off
-  if (text.trim() === '') return words('con.writefirst')
-  return over > 0 ? words('ask.long', { n: over }) : null
+/** How it came, what it is, and who speaks if he wishes to be named. */
+function WriteForMore({ writing }: { readonly writing: WritingFor }) {
+  const words = useWords()
+  return (
+    <div className="con-write-more">
+      <Segments
+        name={words('con.channel')}
+        value={writing.channel}
+        segments={(['microphone', 'paper', 'message'] as const).map((value) => ({
+          value,
+          label: words(`con.channelshort.${value}`),
+        }))}
+        onChange={writing.setChannel}
+      />
+      <Segments
+        name={words('con.form')}
+        value={writing.form}
+        segments={[
+          { value: 'question', label: words('con.question') },
+          { value: 'contribution', label: words('con.contribution') },
+        ]}
+        onChange={writing.setForm}
+      />
+      <input
+        className="con-input con-write-asker"
+        aria-label={words('con.asker')}
+        placeholder={words('con.asker')}
+        dir="auto"
+        autoComplete="off"
+        maxLength={limits.nameCharactersMax}
+        value={writing.asker}
+        onChange={(event) => writing.setAsker(event.currentTarget.value)}
+      />
+    </div>
+  )
 }

@@ -1,5 +1,5 @@
-import type { Presence } from './presence.ts'
 import type { TeamCard, TeamView } from '../../../shared/domain/role-view.ts'
+import type { Presence } from './presence.ts'
 
 /** What a facilitator should know before nothing can change any more. Numbers are those said aloud in the room. */
 export interface ClosingChecks {

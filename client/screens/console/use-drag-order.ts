@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { parseId } from '../../../shared/domain/ids.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
+import { parseId } from '../../../shared/domain/ids.ts'
 
 /** Rows dragged by their handle (`[data-grip]` with `draggable`). Gives the row that the dragged one would take the place of. */
 export function useDragOrder(

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
-import { moveOf, moveSelection, neighbourOf } from './shortcuts.ts'
 import type { Key } from './shortcuts.ts'
+import { moveOf, moveSelection, neighbourOf } from './shortcuts.ts'
 import { useKeys } from './use-keys.ts'
 
 /**
@@ -11,6 +11,8 @@ import { useKeys } from './use-keys.ts'
 export interface RowList {
   readonly list: RefObject<HTMLUListElement | null>
   readonly selected: CardId | null
+  /** Selected by the person, not only the first stop of the Tab key. */
+  readonly chosen: boolean
   readonly select: (card: CardId) => void
   /** The row is about to go: selection and focus pass to its neighbour at once, before the server answers. */
   readonly leave: (card: CardId) => void
@@ -68,7 +70,7 @@ export function useRowList(
     hadFocus.current = list.current?.contains(document.activeElement) === true
   })
 
-  return { list, selected, select, leave, focusRow }
+  return { list, selected, chosen: selection.card !== null, select, leave, focusRow }
 }
 
 function currentOf(order: readonly CardId[], { card, at }: Selection): CardId | null {

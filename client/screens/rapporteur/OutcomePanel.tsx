@@ -1,0 +1,148 @@
+import { useId, useState } from 'react'
+import type { AdoptedBy, Outcome } from '../../../shared/domain/card.ts'
+import { limits } from '../../../shared/domain/limits.ts'
+import type { StageView } from '../../../shared/domain/stage-view.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { Segments } from '../../parts/Segments.tsx'
+import { useWords } from '../../state/session-context.tsx'
+import { useActs } from '../console/ActsProvider.tsx'
+import type { RecommendationTeamCard } from './recommendation-rows.ts'
+
+/** What the room decided; it can be taken back until the session is closed. */
+export function OutcomePanel({ card, stage }: { readonly card: RecommendationTeamCard; readonly stage: StageView }) {
+  const words = useWords()
+  return (
+    <section className="rap-block" aria-labelledby="rap-outcome">
+      <h3 id="rap-outcome">{words('rap.outcome')}</h3>
+      {card.outcome.is === 'in-progress' ? <Deciding card={card} stage={stage} /> : <Decided card={card} />}
+    </section>
+  )
+}
+
+function Deciding({ card, stage }: { readonly card: RecommendationTeamCard; readonly stage: StageView }) {
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  const [by, setBy] = useState<AdoptedBy>('acclamation')
+  const [withdrawing, setWithdrawing] = useState(false)
+  const shown = stage.cards[card.id]
+  const changed = shown !== undefined && card.firstWording !== null && shown.text !== card.firstWording
+  const busy = pending.has(card.id)
+  const decide = (outcome: Outcome) => void act({ kind: 'set-outcome', card: card.id, outcome })
+  return (
+    <>
+      {changed ? <p className="con-help">{words('rap.changed')}</p> : null}
+      <div className="rap-decide">
+        <Segments
+          name={words('rap.by')}
+          value={by}
+          reason={off}
+          segments={[
+            { value: 'acclamation', label: words('rap.by.acclamation') },
+            { value: 'hands', label: words('rap.by.hands') },
+          ]}
+          onChange={setBy}
+        />
+        <Button
+          look={changed ? 'secondary' : 'primary'}
+          icon="check"
+          visit="rap-adopt"
+          busy={busy}
+          reason={off}
+          onPress={() => decide({ is: 'adopted', by })}
+        >
+          {words('rec.adopted')}
+        </Button>
+        <Button
+          look={changed ? 'primary' : 'secondary'}
+          busy={busy}
+          reason={off}
+          onPress={() => decide({ is: 'adopted-amended', by })}
+        >
+          {words('rec.amended')}
+        </Button>
+        <Button look="quiet" pressed={withdrawing} reason={off} onPress={() => setWithdrawing(!withdrawing)}>
+          {words('rap.withdraw')}
+        </Button>
+      </div>
+      {withdrawing ? <Withdrawing onReason={(reason) => decide({ is: 'withdrawn', reason })} /> : null}
+    </>
+  )
+}
+
+function Withdrawing({ onReason }: { readonly onReason: (reason: string) => void }) {
+  const words = useWords()
+  const { off } = useActs()
+  const [reason, setReason] = useState('')
+  const id = useId()
+  return (
+    <form
+      className="con-sentence rap-withdrawing"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (reason.trim() !== '' && off === null) onReason(reason.trim())
+      }}
+    >
+      <label htmlFor={id}>{words('rap.withdrawwhy')}</label>
+      <div className="con-inline">
+        <input
+          id={id}
+          className="con-input"
+          dir="auto"
+          autoComplete="off"
+          maxLength={limits.reasonCharactersMax}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Button
+          size="small"
+          look="danger"
+          type="submit"
+          reason={reason.trim() === '' ? words('rap.reasonfirst') : off}
+          onPress={() => undefined}
+        >
+          {words('rap.withdrawok')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Decided({ card }: { readonly card: RecommendationTeamCard }) {
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  const { outcome } = card
+  return (
+    <div className="con-settled">
+      <span className={outcome.is === 'withdrawn' ? 'rap-withdrawn' : 'con-settled-word'}>
+        <Icon name={outcome.is === 'withdrawn' ? 'cross' : 'check'} />
+        {words(decidedWord(outcome))}
+      </span>
+      <span className="con-help" dir="auto">
+        {outcome.is === 'withdrawn' ? outcome.reason : null}
+        {outcome.is === 'adopted' || outcome.is === 'adopted-amended' ? words(`rap.by.${outcome.by}`) : null}
+      </span>
+      <Button
+        size="small"
+        busy={pending.has(card.id)}
+        reason={off}
+        onPress={() => void act({ kind: 'set-outcome', card: card.id, outcome: { is: 'in-progress' } })}
+      >
+        {words('con.reopen')}
+      </Button>
+    </div>
+  )
+}
+
+function decidedWord(outcome: Outcome) {
+  switch (outcome.is) {
+    case 'in-progress':
+      return 'rec.drafting' as const
+    case 'adopted':
+      return 'rec.adopted' as const
+    case 'adopted-amended':
+      return 'rec.amended' as const
+    case 'withdrawn':
+      return 'rec.withdrawn' as const
+  }
+}

@@ -1,0 +1,114 @@
+import { useEffect, useRef } from 'react'
+import type { CardId } from '../../../shared/domain/ids.ts'
+import type { StageView } from '../../../shared/domain/stage-view.ts'
+import { textName } from '../../../shared/domain/text.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { NumberBadge } from '../../parts/NumberBadge.tsx'
+import { useLanguage, useWords } from '../../state/session-context.tsx'
+import { useSharedText } from '../../state/use-shared-text.ts'
+import { useActs } from '../console/ActsProvider.tsx'
+import { RefusalNote } from '../console/RefusalNote.tsx'
+import { TeamText } from '../console/TeamText.tsx'
+import { DescriptionForm } from './DescriptionForm.tsx'
+import type { Description, DescriptionEdit } from './description.ts'
+import { hintsFor } from './hints.ts'
+import { OutcomePanel } from './OutcomePanel.tsx'
+import type { RecommendationTeamCard } from './recommendation-rows.ts'
+import { Sources } from './Sources.tsx'
+
+/** One recommendation: its text, written by several at once, its fields, what the room thinks, and what was decided. */
+export function RecommendationEditor(props: {
+  readonly card: RecommendationTeamCard
+  readonly others: readonly RecommendationTeamCard[]
+  readonly stage: StageView
+  readonly description: Description
+  /** Just drafted here: the pen goes straight to the text. */
+  readonly fresh: boolean
+  readonly onChange: (edit: DescriptionEdit) => void
+  readonly onLeave: () => void
+  readonly onSource: (source: CardId) => void
+}) {
+  const { card, others, stage, description, fresh, onChange, onLeave, onSource } = props
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  const name = textName('recommendation', card.id)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (fresh) place.current?.querySelector('textarea')?.focus()
+  }, [fresh])
+  return (
+    <div className="con-scroll rap-editor" ref={place}>
+      <header className="rap-head">
+        <NumberBadge number={`R${card.number}`} tone={card.live ? 'filled' : 'outlined'} />
+        <span className={card.live ? 'rap-live' : 'rap-draft'}>
+          {card.live ? <span className="con-dot" aria-hidden="true" /> : null}
+          {words(card.live ? 'rap.liveword' : card.shown ? 'rap.frozenword' : 'rap.draftword')}
+        </span>
+        <Button
+          icon={card.live ? 'eye-off' : 'screen'}
+          look={card.live ? 'secondary' : 'primary'}
+          visit="rap-show"
+          busy={pending.has(card.id)}
+          reason={off}
+          onPress={() => void act({ kind: 'show-recommendation', card: card.id, live: !card.live })}
+        >
+          {words(card.live ? 'rap.hide' : 'rap.show')}
+        </Button>
+      </header>
+      <TeamText name={name} label={words('rap.text')} rows={5} visit="rap-text" />
+      <Hints card={card} description={description} />
+      <RefusalNote of={card.id} />
+      <DescriptionForm description={description} others={others} onChange={onChange} onLeave={onLeave} />
+      <Sources sources={description.sources} stage={stage} onSource={onSource} />
+      <Opinions card={card} />
+      <OutcomePanel card={card} stage={stage} />
+    </div>
+  )
+}
+
+function Hints({ card, description }: { card: RecommendationTeamCard; description: Description }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { state } = useSharedText(textName('recommendation', card.id))
+  const hints = hintsFor(state.value, description, language)
+  if (hints.length === 0) return null
+  const missing = hints.filter((hint) => hint !== 'verb')
+  return (
+    <p className="rap-hints">
+      <Icon name="info" />
+      <span>
+        {hints.includes('verb') ? <span className="rap-hint">{words('rap.hint.verb')}</span> : null}
+        {missing.length > 0 ? (
+          <span className="rap-hint">
+            {words('rap.tospecify', { what: missing.map((hint) => words(`rap.hint.${hint}`)).join(', ') })}
+          </span>
+        ) : null}
+      </span>
+    </p>
+  )
+}
+
+function Opinions({ card }: { readonly card: RecommendationTeamCard }) {
+  const words = useWords()
+  const { yes, mid, no } = card.opinions
+  return (
+    <section className="rap-block" aria-labelledby="rap-opinions">
+      <h3 id="rap-opinions">{words('rap.opinions')}</h3>
+      <ul className="rap-opinions">
+        <li>
+          <Icon name="check" />
+          <b>{yes}</b> {words('rec.yes')}
+        </li>
+        <li>
+          <Icon name="dash" />
+          <b>{mid}</b> {words('rec.mid')}
+        </li>
+        <li>
+          <Icon name="cross" />
+          <b>{no}</b> {words('rec.no')}
+        </li>
+      </ul>
+    </section>
+  )
+}
