@@ -4,7 +4,7 @@ import { gateLimits } from './gate-limits.ts'
 import { type GateRefusal, gateRefusal } from './gate-refusal.ts'
 import type { FreshStructs } from './normalise-structs.ts'
 import type { Target } from './resolve-target.ts'
-import { createTextOrder } from './text-order.ts'
+import { createTextOrder, type TextOrder } from './text-order.ts'
 
 /**
  * Refuses structs whose two neighbours can never have stood side by side on any page: in the wrong order, or with words
@@ -15,39 +15,35 @@ import { createTextOrder } from './text-order.ts'
  * Also bounds the work of finding the places: with forged neighbours Yjs walks through the whole text for each struct.
  */
 export function checkPlaces(doc: Y.Doc, fresh: FreshStructs, targets: readonly Target[]): GateRefusal | null {
+  const inText = new Map<string, number>()
+  for (const { text } of targets) inText.set(text, (inText.get(text) ?? 0) + 1)
+  const orders = new Map<string, TextOrder>()
   const pasts = new Map<number, CausalPast>()
   let budget: number = gateLimits.placingStepsMax
-  for (const [text, inText] of targetsByText(targets)) {
+  // In integration order over all texts: what a writer did later elsewhere says nothing of what it knew here before.
+  for (const target of targets) {
+    const { struct, text } = target
     const start = doc.share.get(text)?._start ?? null
-    const [only] = inText
     // Nearly every keystroke: one struct, and nothing has come between its neighbours.
-    if (only !== undefined && inText.length === 1 && isSideBySide(start, only)) continue
-    const order = createTextOrder(start)
-    budget -= order.size
-    for (const { struct } of inText) {
-      const between = order.place(struct)
-      if (between === null) return gateRefusal('malformed', 'neighbours in the wrong order', text)
-      budget -= 1 + between.length
-      if (between.length > 0) {
-        const past = pasts.get(struct.client) ?? createCausalPast(doc, fresh)
-        pasts.set(struct.client, past)
-        budget -= past.extend(struct)
-        if (between.some(past.has)) return gateRefusal('malformed', 'passes over words that its writer knew', text)
-      }
-      if (budget < 0) return gateRefusal('limit', 'too much work to find the places', text)
+    if (inText.get(text) === 1 && isSideBySide(start, target)) continue
+    const known = orders.get(text)
+    const order = known ?? createTextOrder(start)
+    if (known === undefined) {
+      orders.set(text, order)
+      budget -= order.size
     }
+    const between = order.place(struct)
+    if (between === null) return gateRefusal('malformed', 'neighbours in the wrong order', text)
+    budget -= 1 + between.length
+    if (between.length > 0) {
+      const past = pasts.get(struct.client) ?? createCausalPast(doc, fresh)
+      pasts.set(struct.client, past)
+      budget -= past.extend(struct)
+      if (between.some(past.has)) return gateRefusal('malformed', 'passes over words that its writer knew', text)
+    }
+    if (budget < 0) return gateRefusal('limit', 'too much work to find the places', text)
   }
   return null
-}
-
-function targetsByText(targets: readonly Target[]): ReadonlyMap<string, readonly Target[]> {
-  const byText = new Map<string, Target[]>()
-  for (const target of targets) {
-    const known = byText.get(target.text)
-    if (known === undefined) byText.set(target.text, [target])
-    else known.push(target)
-  }
-  return byText
 }
 
 function isSideBySide(start: Y.Item | null, { left, right }: Target): boolean {

@@ -44,7 +44,7 @@ export function forgeWithinText(random: Random, doc: Y.Doc): Uint8Array {
       structs.push({
         ...(random.int(4) > 0 && units.length > 0 ? { origin: pick(random, units) } : {}),
         ...(random.int(4) > 0 && units.length > 0 ? { rightOrigin: pick(random, units) } : {}),
-        parent: name,
+        parent: random.int(10) === 0 ? 'hidden' : name,
         content,
       })
       for (let unit = 0; unit < content.size; unit++) units.push([client, next++])
