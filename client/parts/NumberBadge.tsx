@@ -1,6 +1,6 @@
 import './NumberBadge.css'
 
-/** A question's number. `tone`: on the wall (filled), waiting (outlined), done (leaf). */
+/** A question's number. `tone`: on the wall (filled), waiting (outlined), done (leaf). `label` is read before it: « Question 7 ». */
 export function NumberBadge(props: {
   number: number | string
   tone?: 'filled' | 'outlined' | 'done'

@@ -1,0 +1,32 @@
+import type { WordId } from '../../shared/words/words.ts'
+import { useWords } from '../state/session-context.tsx'
+import { useConnection } from '../state/use-connection.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import './NetworkPill.css'
+
+/** Whether this page is connected: always there, never a toast (UX §2). `stale` also says when the last news came. */
+export function NetworkPill({ stale = false }: { stale?: boolean }) {
+  const words = useWords()
+  const connection = useConnection()
+  const look = looks[connection.is]
+  const hour =
+    stale && connection.is !== 'online' && connection.lastNewsAt !== null
+      ? new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(connection.lastNewsAt)
+      : null
+  return (
+    <span className={`network network-${connection.is}`} role="status">
+      <Icon name={look.icon} />
+      <span>{words(look.word)}</span>
+      {hour === null ? null : <span className="network-stale">{words('net.stale', { h: hour })}</span>}
+    </span>
+  )
+}
+
+const looks = {
+  online: { icon: 'wifi', word: 'net.on' },
+  reconnecting: { icon: 'wifi', word: 'net.re' },
+  offline: { icon: 'wifi-off', word: 'net.off' },
+  denied: { icon: 'lock', word: 'part.denied' },
+  closed: { icon: 'lock', word: 'part.closed' },
+  outdated: { icon: 'alert', word: 'part.outdated' },
+} as const satisfies Record<string, { readonly icon: IconName; readonly word: WordId }>

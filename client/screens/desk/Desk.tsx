@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react'
+import type { CardId } from '../../../shared/domain/ids.ts'
+import type { TextName } from '../../../shared/domain/text.ts'
+import { Band } from '../../parts/Band.tsx'
+import { TimeLeft } from '../../parts/board/TimeLeft.tsx'
+import { DenialPage } from '../../parts/DenialPage.tsx'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { NetworkPill } from '../../parts/NetworkPill.tsx'
+import { SavedTick } from '../../parts/SavedTick.tsx'
+import { useWords } from '../../state/session-context.tsx'
+import { useConnection } from '../../state/use-connection.ts'
+import { useServerNow } from '../../state/use-server-now.ts'
+import { useExpertView, useStage } from '../../state/use-view.ts'
+import { AnswerPane } from './AnswerPane.tsx'
+import { DeskSide } from './DeskSide.tsx'
+import { type DeskCard, deskCards, neighbour, wallCard } from './desk-list.ts'
+import { FloorPane } from './FloorPane.tsx'
+import { QuestionList } from './QuestionList.tsx'
+import './desk.css'
+
+/** What the expert has before him: what he chose himself, or else what is on the wall. */
+export type Picked = { readonly is: 'card'; readonly id: CardId } | { readonly is: 'floor'; readonly text: TextName }
+
+/** The expert's desk (UX §3.3). */
+export function Desk(_props: { readonly base: string }) {
+  const words = useWords()
+  const stage = useStage()
+  const view = useExpertView()
+  const connection = useConnection()
+  const now = useServerNow(1000)
+  const [picked, setPicked] = useState<Picked | null>(null)
+  const cards = stage === null ? [] : deskCards(stage, view)
+  const wall = stage === null ? null : wallCard(stage)
+  const card = cardBefore(cards, picked, wall)
+  const floor = picked?.is === 'floor' && view?.floors[picked.text] !== undefined ? view.floors[picked.text] : undefined
+  const closed = connection.is === 'closed'
+  const current = card?.id ?? null
+  const turn = (step: 1 | -1) => {
+    const id = neighbour(cards, current, step)
+    if (id !== null) setPicked({ is: 'card', id })
+  }
+  useTurning(turn)
+
+  if (connection.is === 'denied' || connection.is === 'outdated') {
+    return <DenialPage words={words} refusal={connection.refusal} />
+  }
+  return (
+    <div className="desk">
+      <Band />
+      <header className="desk-top">
+        <h1>
+          {words('desk.title')}
+          <small dir="auto">
+            {stage === null ? '' : [stage.session.shortTitle, stage.session.place].filter(Boolean).join(' · ')}
+          </small>
+        </h1>
+        <NetworkPill stale />
+        {closed ? null : <SavedTick />}
+        <span className="desk-time">
+          {stage === null ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
+        </span>
+      </header>
+      <main className="desk-grid">
+        <QuestionList cards={cards} floors={view?.floors ?? {}} current={floor?.text ?? current} onPick={setPicked} />
+        <section className="desk-centre">
+          {closed ? <p className="desk-note">{words('desk.closed')}</p> : null}
+          {connection.is === 'offline' ? <p className="desk-note desk-note-ink">{words('desk.offline')}</p> : null}
+          <WallLink
+            cards={cards}
+            wall={wall}
+            current={floor === undefined ? current : null}
+            onGo={() => setPicked(null)}
+          />
+          {floor !== undefined && stage !== null ? (
+            <FloorPane key={floor.text} stage={stage} text={floor.text} readOnly={closed} />
+          ) : card === null ? (
+            <EmptyState icon="clock" title={words(stage === null ? 'part.opening' : 'desk.waiting')}>
+              {stage === null ? null : words('desk.waitingMore')}
+            </EmptyState>
+          ) : (
+            <AnswerPane key={card.id} card={card} stage={stage} readOnly={closed} />
+          )}
+        </section>
+        <DeskSide stage={stage} now={now} messages={view?.messages ?? {}} readOnly={closed} />
+      </main>
+    </div>
+  )
+}
+
+function cardBefore(cards: readonly DeskCard[], picked: Picked | null, wall: CardId | null): DeskCard | null {
+  const own = picked?.is === 'card' ? cards.find((card) => card.id === picked.id) : undefined
+  return own ?? cards.find((card) => card.id === wall) ?? null
+}
+
+/** `Alt+↑` and `Alt+↓`, from anywhere on the page. */
+function useTurning(turn: (step: 1 | -1) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+      event.preventDefault()
+      turn(event.key === 'ArrowUp' ? -1 : 1)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
+}
+
+/** While the expert prepares another answer, the way back to what the room sees. */
+function WallLink(props: {
+  readonly cards: readonly DeskCard[]
+  readonly wall: CardId | null
+  readonly current: CardId | null
+  readonly onGo: () => void
+}) {
+  const words = useWords()
+  const { cards, wall, current, onGo } = props
+  const onWall = cards.find((card) => card.id === wall)
+  if (onWall === undefined || onWall.id === current) return null
+  return (
+    <button type="button" className="desk-to-wall" onClick={onGo}>
+      {words('desk.goToWall', { n: onWall.number })}
+    </button>
+  )
+}

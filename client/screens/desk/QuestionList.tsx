@@ -1,0 +1,110 @@
+import type { CardId } from '../../../shared/domain/ids.ts'
+import type { FloorRow } from '../../../shared/domain/role-view.ts'
+import type { TextName } from '../../../shared/domain/text.ts'
+import type { Words } from '../../../shared/words/words.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { Icon, type IconName } from '../../parts/Icon.tsx'
+import { NumberBadge } from '../../parts/NumberBadge.tsx'
+import { typeset } from '../../parts/typography.ts'
+import { useWords } from '../../state/session-context.tsx'
+import type { Picked } from './Desk.tsx'
+import { type DeskCard, isAnswered } from './desk-list.ts'
+
+/** All questions the room may see: the one on the wall first, what was answered last. One press takes one to the middle. */
+export function QuestionList(props: {
+  readonly cards: readonly DeskCard[]
+  readonly floors: Readonly<Record<TextName, FloorRow>>
+  readonly current: CardId | TextName | null
+  readonly onPick: (picked: Picked) => void
+}) {
+  const { cards, floors, current, onPick } = props
+  const words = useWords()
+  const waiting = cards.filter((card) => !isAnswered(card)).length
+  return (
+    <nav className="desk-list" aria-label={words('desk.questions')}>
+      <h2>
+        {words('desk.questions')} <span className="desk-count">{waiting}</span>
+      </h2>
+      <ul>
+        {Object.values<FloorRow>(floors).map((floor) => (
+          <li key={floor.text}>
+            <button
+              type="button"
+              className="desk-item"
+              aria-current={current === floor.text || undefined}
+              onClick={() => onPick({ is: 'floor', text: floor.text })}
+            >
+              <span className="desk-item-mark">
+                <Icon name="pencil" />
+              </span>
+              <span className="desk-item-text">
+                <b>{words('desk.openText')}</b>
+                <small>{words('desk.floor')}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+        {cards.map((card) => (
+          <li key={card.id}>
+            <Item
+              card={card}
+              current={card.id === current}
+              words={words}
+              onPick={() => onPick({ is: 'card', id: card.id })}
+            />
+          </li>
+        ))}
+      </ul>
+      {cards.length > 0 ? null : (
+        <EmptyState icon="people" title={words('desk.noQuestions')}>
+          {words('desk.noQuestionsMore')}
+        </EmptyState>
+      )}
+    </nav>
+  )
+}
+
+function Item(props: { card: DeskCard; current: boolean; words: Words; onPick: () => void }) {
+  const { card, current, words, onPick } = props
+  const done = isAnswered(card)
+  const told = standing(card, words)
+  return (
+    <button
+      type="button"
+      className={`desk-item${card.onWall ? ' desk-item-wall' : ''}${done ? ' desk-item-done' : ''}`}
+      aria-current={current || undefined}
+      onClick={onPick}
+    >
+      <NumberBadge number={card.number} tone={done ? 'done' : card.onWall ? 'filled' : 'outlined'} />
+      <span className="desk-item-text">
+        <span className="desk-item-words" dir="auto">
+          {typeset(card.text, words.language)}
+        </span>
+        <small>
+          {card.supports === 0 ? null : (
+            <span>
+              <Icon name="people" />
+              {card.supports}
+            </span>
+          )}
+          {told === null ? null : (
+            <span>
+              <Icon name={told.icon} />
+              {told.text}
+            </span>
+          )}
+        </small>
+      </span>
+    </button>
+  )
+}
+
+function standing(card: DeskCard, words: Words): { readonly icon: IconName; readonly text: string } | null {
+  if (card.answer === 'aloud') return { icon: 'mic', text: words('desk.byVoice') }
+  if (card.answer === 'written') return { icon: 'check', text: words('desk.byWriting') }
+  if (card.onWall) return { icon: 'screen', text: words('desk.onWall') }
+  if (card.answer === 'live') return { icon: 'pencil', text: words('desk.writing') }
+  if (card.answer === 'later') return { icon: 'clock', text: words('desk.putOff') }
+  if (card.next) return { icon: 'next', text: words('desk.nextOne') }
+  return card.answer === 'draft' ? { icon: 'pencil', text: words('desk.drafting') } : null
+}
