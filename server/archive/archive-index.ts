@@ -2,6 +2,7 @@ import type { SessionId } from '../../shared/domain/ids.ts'
 import { itemsOf, type Snapshot } from '../../shared/domain/snapshot.ts'
 import { type ArchiveTree, pathSegment } from './archive-tree.ts'
 import { parseChain } from './chain-file.ts'
+import { parseSnapshot } from './snapshot-file.ts'
 
 /** Which folder belongs to which session. The tree is the truth; what was found is remembered. */
 export interface ArchiveIndex {
@@ -18,7 +19,12 @@ export function createArchiveIndex(tree: ArchiveTree): ArchiveIndex {
     const bytes = await tree.read(`${folder}/chain.jsonl`)
     if (bytes === null) return null
     const lines = parseChain(Buffer.from(bytes).toString('utf8'))
-    return lines.find((line) => line !== null)?.sessionId ?? null
+    const named = lines.find((line) => line !== null)?.sessionId
+    if (named !== undefined) return named
+    // A chain that cannot be read must be found as damaged, not be missing: the first snapshot tells whose it is.
+    const first = await tree.read(`${folder}/snapshots/0001.json`)
+    const parsed = parseSnapshot(Buffer.from(first ?? []).toString('utf8'))
+    return parsed.is === 'snapshot' ? parsed.snapshot.head.sessionId : null
   }
   const scan = async () => {
     for (const series of await tree.list('')) {

@@ -150,8 +150,9 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
       await archive().store(first, [])
       await damage('chain.jsonl', '"seq":1', '"seq":x')
       const next = aSnapshot({ seq: 2, prev: first.seal, reason: 'correction' })
-      // Its own line no longer names the session, so the folder counts as somebody else's: nothing is written over.
-      expect(await archive().store(next, [])).toMatchObject({ is: 'refused' })
+      expect(await archive().store(next, [])).toEqual({ is: 'refused', why: 'chain-damaged' })
+      expect(await archive().verify(SESSION)).toEqual({ is: 'broken', faults: [{ seq: 1, fault: { at: 'chain' } }] })
+      expect(await archive().load(SESSION, 1)).toEqual({ is: 'damaged', faults: [{ at: 'chain' }] })
     })
 
     test('what was hidden is gone from the files, and all still verifies', async () => {
