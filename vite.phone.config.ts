@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { leanSocket, phoneWords } from './tools/phone-lean.mjs'
 
 /**
  * The phone's page, built twice from the same components: for the browser, and (`--ssr phone-render.tsx`) for the
@@ -10,6 +11,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   resolve: {
     alias: [
       { find: /^react\/jsx-(?:dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^react-dom\/server$/, replacement: 'preact/compat/server' },
       { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
       { find: /^react(?:-dom)?$/, replacement: 'preact/compat' },
     ],
@@ -32,15 +34,18 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       }
     : {
+        plugins: [phoneWords(), leanSocket()],
         build: {
           outDir: '../dist/phone',
           emptyOutDir: true,
           manifest: 'manifest.json',
           assetsDir: 'assets/phone',
           assetsInlineLimit: 0,
-          modulePreload: { polyfill: false },
+          modulePreload: false,
           // Cheap Android phones keep the browser they were sold with.
           target: ['chrome80', 'firefox78', 'safari14'],
+          // Written out for older ones, each logical property becomes a rule for every right-to-left language.
+          cssTarget: ['chrome89', 'firefox78', 'safari15'],
           rolldownOptions: { input: 'client/phone-main.tsx' },
         },
       }),

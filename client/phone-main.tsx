@@ -2,10 +2,10 @@ import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import type { SessionId } from '../shared/domain/ids.ts'
 import type { PhonePage } from '../shared/domain/phone-page.ts'
-import { createWordsFrom } from '../shared/words/words-from.ts'
+import { createPhoneWords } from './screens/phone/phone-words.ts'
 import { LivePhone, type LivePhoneProps } from './screens/phone/LivePhone.tsx'
-import { stateOfPage } from './screens/phone/phone-state.ts'
-import { createBrowserClock } from './sync/clock.ts'
+import { needsRest, stateOfPage } from './screens/phone/phone-state.ts'
+import { createBrowserClock, type TimeSource } from './sync/clock.ts'
 import { openOutboxStore } from './sync/outbox-database.ts'
 import { createMemoryStore } from './sync/outbox-store.ts'
 import { createPhoneHttp } from './sync/phone-http.ts'
@@ -16,12 +16,12 @@ import { createStore } from './sync/store.ts'
 /** After a page was killed in the middle of an erasure without network: finish it on the next opening. */
 const forgetKey = 'palabre-forget'
 
-const clock = createBrowserClock(window)
+const clock = createBrowserClock(window as unknown as TimeSource)
 const page = JSON.parse(document.getElementById('page')?.textContent ?? '') as PhonePage
-const root = document.getElementById('app')
+/** On its way at once; the server names both files in the page's head (`modulepreload`). */
 const catalog =
   page.language === 'en' ? import('../shared/words/compiled/en.ts') : import('../shared/words/compiled/fr.ts')
-
+const root = document.getElementById('root')
 const places: LivePhoneProps['places'] = {
   show: (query) => history.pushState(null, '', query),
   onReturn(listen) {
@@ -31,9 +31,11 @@ const places: LivePhoneProps['places'] = {
   },
 }
 
+const loadRest = async () => (await import('./screens/phone/rest-of-phone.ts')).restOfPhone
+
 async function start(root: HTMLElement) {
-  const [{ messages }, room] = await Promise.all([catalog, openRoom(page)])
-  const words = createWordsFrom(page.language, messages)
+  const [{ messages }, room, rest] = await Promise.all([catalog, openRoom(page), needsRest(page) ? loadRest() : null])
+  const words = createPhoneWords(page.language, messages)
   const after = (ms: number, call: () => void) => clock.after(ms, call)
   hydrateRoot(
     root,
@@ -42,6 +44,8 @@ async function start(root: HTMLElement) {
         page={page}
         words={words}
         room={room}
+        rest={rest}
+        loadRest={loadRest}
         insecure={page.screen === 'phone' && !isSecureContext}
         after={after}
         places={places}
@@ -61,6 +65,7 @@ async function openRoom(page: PhonePage): Promise<LivePhoneProps['room']> {
     fetch: (path, init) => fetch(path, init),
   })
   const session: SessionId = page.session
+  const base = page.base
   const room = createPhoneRoom({
     page,
     session,
@@ -69,7 +74,7 @@ async function openRoom(page: PhonePage): Promise<LivePhoneProps['room']> {
     http,
     clock,
     random,
-    loadLive: async () => (await import('./sync/phone-live.ts')).followLive({ page, window }),
+    loadLive: async () => (await import('./sync/phone-live.ts')).followLive({ session, base, window }),
   })
   wakeWithNetwork(room)
   return { ...room, erase: () => eraseAll(room) }

@@ -4,6 +4,7 @@ import type { StageView } from '../shared/domain/stage-view.ts'
 import { createWords } from '../shared/words/words.ts'
 import { firstStage } from './screens/phone/first-stage.ts'
 import { PhoneApp } from './screens/phone/PhoneApp.tsx'
+import { restOfPhone } from './screens/phone/rest-of-phone.ts'
 import { stateOfPage } from './screens/phone/phone-state.ts'
 
 /**
@@ -21,6 +22,7 @@ export function renderPhone(page: PhonePage): string {
         show: page.show ?? 'recent',
         now: page.now,
         acts: null,
+        rest: restOfPhone,
         insecure: false,
         asking: false,
         compose: null,

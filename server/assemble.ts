@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { PhonePage } from '../shared/domain/phone-page.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'

@@ -10,7 +10,7 @@ export function NetworkPill({ stale = false }: { stale?: boolean }) {
   const connection = useConnection()
   const look = looks[connection.is]
   const hour =
-    stale && connection.is !== 'online' && connection.lastNewsAt !== null
+    stale && (connection.is === 'offline' || connection.is === 'reconnecting') && connection.lastNewsAt !== null
       ? new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(connection.lastNewsAt)
       : null
   return (

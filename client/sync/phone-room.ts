@@ -116,7 +116,8 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   let serverOwn: OwnView = page.own ?? nothingOwn
   const set = (change: Partial<PhoneRoomState>) => state.set({ ...state.get(), ...change })
 
-  const serverNow = () => live?.serverNow() ?? clock.monotonic() + serverOffset
+  // Before its hello the live client knows no more than this device's clock, which may be wrong by a year.
+  const serverNow = () => (live?.view.get() ? live.serverNow() : clock.monotonic() + serverOffset)
 
   /** Whether the last word with the server worked: what the pill is drawn from. */
   const note = (worked: boolean) => {
@@ -169,7 +170,8 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     if (live?.connection.get().is !== 'online') {
       if (stage.is === 'value') set({ stage: stage.value })
       if (own?.is === 'value') setOwn(own.value)
-      if (own?.is === 'refused') await noteRefusal(own.refusal)
+      if (stage.is === 'refused') await noteRefusal(stage.refusal)
+      else if (own?.is === 'refused') await noteRefusal(own.refusal)
     }
     if ((stage.is === 'value' || stage.is === 'same') && stage.serverNow !== null) correctClock(stage.serverNow)
     note(stage.is !== 'nothing')
@@ -188,8 +190,14 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     if (Math.abs(gap) > 2_000) serverOffset += gap
   }
 
+  /** After the seal, and after a link was taken back, there is nothing more to ask for. */
+  const isOver = () => {
+    const { refusal, stage } = state.get()
+    return refusal?.code === 'link-revoked' || refusal?.code === 'closed' || (stage?.session.seal ?? null) !== null
+  }
+
   const plan = () => {
-    if (stopped || polling !== null || live?.connection.get().is === 'online') return
+    if (stopped || isOver() || polling !== null || live?.connection.get().is === 'online') return
     const most = Math.min(pollMaxMs, pollMs * 2 ** Math.min(pollFailures, 8))
     polling = clock.after(Math.ceil(most * 0.8) + random.int(Math.ceil(most * 0.4)), () => void look())
   }
@@ -234,10 +242,11 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     else showNet()
   })
   const start = async () => {
+    if (isOver()) return
     await takeSeat()
     if (page.partial === true || page.stage === null) await look()
     else plan()
-    if (deps.loadLive !== null && !stopped) await followLive(deps.loadLive)
+    if (deps.loadLive !== null && !stopped && !isOver()) await followLive(deps.loadLive)
   }
   void start()
 

@@ -1,6 +1,8 @@
+import type { CatalogueView } from '../../shared/domain/catalogue-view.ts'
 import type { LinkId, SessionId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { SessionSheet } from '../../shared/domain/session-row.ts'
+import type { CatalogueAnswer, CatalogueEnvelope } from '../../shared/protocol/catalogue-command.ts'
 
 /** A link that opens a door. */
 export interface OpenLink {
@@ -37,3 +39,20 @@ export interface Doors {
 export type CatalogueChange =
   | { readonly is: 'revoked'; readonly link: LinkId; readonly session: SessionId }
   | { readonly is: 'sheet'; readonly session: SessionId; readonly sheet: SessionSheet }
+
+/** Whole addresses, as the house knows them at this moment. */
+export interface CatalogueAddresses {
+  readonly ofLink: (role: SessionRole, token: string) => string
+  readonly ofOrganiser: (token: string) => string
+}
+
+/** The organiser's catalogue: series, forums, sessions and their links. */
+export interface Catalogue extends Doors {
+  readonly view: (addresses: CatalogueAddresses) => CatalogueView
+  /** Applied once for each id, in the order of the calls; on disk before it answers. Never rejects. */
+  readonly command: (envelope: CatalogueEnvelope) => Promise<CatalogueAnswer>
+  /** 26 characters; the same until its secret is removed from the data folder. */
+  readonly organiserToken: () => string
+  /** Seal of the last sealed session that comes before this one in its series, so that sessions chain. */
+  readonly previousSeal: (session: SessionId) => string | null
+}

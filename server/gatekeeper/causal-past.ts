@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { FreshStructs } from './normalise-structs.ts'
+import { type FreshStructs, findFresh } from './normalise-structs.ts'
 import type { FreshStruct, StructId } from './update-struct.ts'
 
 /** What the writer of one client id must have had before its eyes: everything that its structs hang on, and so on. */
@@ -39,8 +39,10 @@ export function createCausalPast(doc: Y.Doc, fresh: FreshStructs): CausalPast {
       if (item instanceof Y.Item) learnNeighbours(item)
     }
     if (end <= storedEnd) return looked
-    for (const struct of fresh.get(client) ?? []) {
-      if (struct.clock >= end) break
+    const own = fresh.get(client) ?? []
+    for (let i = Math.max(0, findFresh(own, from)); i < own.length; i++) {
+      const struct = own[i]
+      if (struct === undefined || struct.clock >= end) break
       looked++
       learnNeighbours(struct)
     }

@@ -5,8 +5,9 @@ export const gateLimits = {
   /** Yjs takes client ids at random below 2^32; larger ones are not understood by other implementations. */
   clientIdMax: 2 ** 32 - 1,
   /**
-   * How many items may be looked at to find the places of one update's structs. Forged neighbours make Yjs walk through the
-   * whole text for each struct (5,000 structs: ten seconds). A phone that was an hour off line needs some thousands.
+   * How many concurrent items may be weighed to find the places of one update's structs. Forged neighbours make Yjs walk
+   * through the whole text for each struct (5,000 structs: ten seconds); at this many it takes some 50 ms. A phone that was
+   * an hour off line needs some thousands.
    */
-  placingStepsMax: 300_000,
+  placingStepsMax: 50_000,
 } as const

@@ -11,18 +11,18 @@ export interface Piece extends StructId {
 
 /** The order of one text, apart from the document, so that structs can be put in their places on trial. */
 export interface TextOrder {
-  readonly size: number
   /**
-   * Puts a struct in as Yjs would (`Item.integrate`). Gives what lay between its neighbours before; null when the right one
-   * does not come after the left one. Both must be there.
+   * What lies between a struct's two neighbours, which must both be there; null when the right one does not come after the
+   * left one.
    */
-  readonly place: (struct: FreshStruct) => readonly Piece[] | null
+  readonly between: (struct: FreshStruct) => readonly Piece[] | null
+  /** Puts a struct in as Yjs would (`Item.integrate`), given what lies between its neighbours. */
+  readonly place: (struct: FreshStruct, between: readonly Piece[]) => void
 }
 
 export function createTextOrder(start: Y.Item | null): TextOrder {
   const byClient = new Map<number, Piece[]>()
   const head: { next: Piece | null } = { next: null }
-  let size = 0
   let last = head
   for (let item = start; item !== null; item = item.right) {
     const { id, length, origin, rightOrigin } = item
@@ -30,28 +30,30 @@ export function createTextOrder(start: Y.Item | null): TextOrder {
     last.next = piece
     last = piece
     piecesOf(byClient, id.client).push(piece)
-    size++
   }
   for (const pieces of byClient.values()) pieces.sort((a, b) => a.clock - b.clock)
 
-  function place(struct: FreshStruct): readonly Piece[] | null {
-    const { client, clock, length, origin, rightOrigin } = struct
-    // The right one first: splitting the left one never moves the begin of another piece.
-    const right = rightOrigin === null ? null : startingAt(byClient, rightOrigin.client, rightOrigin.clock)
-    const left = origin === null ? head : endingAt(byClient, origin)
-    const between: Piece[] = []
-    for (let piece = left.next; piece !== right; piece = piece.next) {
-      if (piece === null) return null
-      between.push(piece)
-    }
-    const before = between.length === 0 ? left : leftAmong(byClient, struct, left, between)
-    const placed: Piece = { client, clock, length, origin, rightOrigin, next: before.next }
-    before.next = placed
-    piecesOf(byClient, client).push(placed)
-    return between
+  const leftOf = ({ origin }: FreshStruct) => (origin === null ? head : endingAt(byClient, origin))
+  return {
+    between(struct) {
+      const { rightOrigin } = struct
+      const right = rightOrigin === null ? null : startingAt(byClient, rightOrigin.client, rightOrigin.clock)
+      const found: Piece[] = []
+      for (let piece = leftOf(struct).next; piece !== right; piece = piece.next) {
+        if (piece === null) return null
+        found.push(piece)
+      }
+      return found
+    },
+    place(struct, between) {
+      const { client, clock, length, origin, rightOrigin } = struct
+      const left = leftOf(struct)
+      const before = between.length === 0 ? left : leftAmong(byClient, struct, left, between)
+      const placed: Piece = { client, clock, length, origin, rightOrigin, next: before.next }
+      before.next = placed
+      piecesOf(byClient, client).push(placed)
+    },
   }
-
-  return { size, place }
 }
 
 type Pieces = Map<number, Piece[]>

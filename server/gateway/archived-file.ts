@@ -20,12 +20,22 @@ export async function archivedFile(archive: Archive, session: SessionId, wanted:
   if (wanted === 'snapshot.json') {
     const loaded = await archive.load(session, last.seq)
     if (loaded.is !== 'found') return null
-    return { name: `snapshot-${last.seq}.json`, type: 'application/json', inline: false, bytes: new TextEncoder().encode(loaded.text) }
+    return {
+      name: `snapshot-${last.seq}.json`,
+      type: 'application/json',
+      inline: false,
+      bytes: new TextEncoder().encode(loaded.text),
+    }
   }
   const ending = wanted === 'minutes.html' ? '.html' : wanted === 'minutes.docx' ? '.docx' : null
   const name = ending === null ? undefined : last.reports.find((report) => report.endsWith(ending))
   if (name === undefined) return null
   const report = await archive.report(session, last.seq, name)
   if (report.is !== 'found') return null
-  return { name, type: ending === '.html' ? 'text/html; charset=utf-8' : docx, inline: ending === '.html', bytes: report.bytes }
+  return {
+    name,
+    type: ending === '.html' ? 'text/html; charset=utf-8' : docx,
+    inline: ending === '.html',
+    bytes: report.bytes,
+  }
 }

@@ -33,8 +33,14 @@ export function commandOfFields(fields: Readonly<Record<string, unknown>>, order
   const card = text('card')
   switch (kind) {
     case 'ask': {
-      const name = text('name').trim()
-      return { kind, form: text('form') === 'contribution' ? 'contribution' : 'question', text: text('text'), name: name === '' ? null : name }
+      // « Sans nom » was chosen, whatever still stands in the field.
+      const name = text('named') === '0' ? '' : text('name').trim()
+      return {
+        kind,
+        form: text('form') === 'contribution' ? 'contribution' : 'question',
+        text: text('text'),
+        name: name === '' ? null : name,
+      }
     }
     case 'replace-own':
       return { kind, card, text: text('text') }

@@ -1,7 +1,7 @@
-import { Server as EngineServer } from 'engine.io'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { Server as SocketServer, type Socket } from 'socket.io'
+import { Server as EngineServer } from 'engine.io'
+import { type Socket, Server as SocketServer } from 'socket.io'
 import { limits } from '../../shared/domain/limits.ts'
 import { refusal } from '../../shared/domain/refusal.ts'
 import type { CommandAnswer } from '../../shared/protocol/command.ts'
@@ -32,8 +32,7 @@ export async function handleCommand(
   const parsed = parseCommand(input)
   if (parsed.is === 'refused') return { is: 'refused', refusal: refusal(parsed.code) }
   const wait =
-    (await rate.command(ticket.seat)) ??
-    (parsed.envelope.command.kind === 'ask' ? await rate.ask(ticket.seat) : null)
+    (await rate.command(ticket.seat)) ?? (parsed.envelope.command.kind === 'ask' ? await rate.ask(ticket.seat) : null)
   // A repeat of a command already answered is not a new act: it costs a point, and its answer is in memory.
   if (wait !== null && !plenary.memory().applied.has(parsed.envelope.id)) {
     return { is: 'refused', refusal: refusal('too-many', wait) }
@@ -73,7 +72,12 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
   }
 }
 
-function attend(socket: ControlSocket, plenary: Plenary, ticket: Ticket, deps: { readonly clock: Clock; readonly rate: RateLimit }): void {
+function attend(
+  socket: ControlSocket,
+  plenary: Plenary,
+  ticket: Ticket,
+  deps: { readonly clock: Clock; readonly rate: RateLimit },
+): void {
   let leave: (() => void) | null = null
   let gone = false
   const listener: ControlListener = {

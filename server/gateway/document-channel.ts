@@ -1,16 +1,23 @@
-import * as decoding from 'lib0/decoding'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import * as decoding from 'lib0/decoding'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
+import { parseDocumentName } from '../../shared/document/document-name.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { closeCodes } from '../../shared/domain/refusal.ts'
-import { parseDocumentName } from '../../shared/document/document-name.ts'
 import { frame, syncStep } from '../../shared/protocol/frame.ts'
 import { protocolVersion } from '../../shared/protocol/version.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { DocumentListener } from '../plenary/audience.ts'
-import { encodeDurable, encodeHello, encodeRefused, encodeStepOne, encodeStepTwo, keepAlive } from '../plenary/messages.ts'
+import {
+  encodeDurable,
+  encodeHello,
+  encodeRefused,
+  encodeStepOne,
+  encodeStepTwo,
+  keepAlive,
+} from '../plenary/messages.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import type { Received } from '../plenary/receive.ts'
 import { mayRead } from '../plenary/text-rights.ts'
@@ -23,7 +30,14 @@ import { createFramedSocket, type FramedSocket } from './framed-socket.ts'
 /** The sockets on documents: y-websocket's protocol and our two extra messages. One connection is one seat on one document. */
 export interface DocumentChannel {
   /** Takes a socket whose ticket was checked; `name` is the document's full name, epoch included. */
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, plenary: Plenary, ticket: Ticket, name: string) => void
+  readonly upgrade: (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    plenary: Plenary,
+    ticket: Ticket,
+    name: string,
+  ) => void
   readonly stop: () => void
 }
 
@@ -115,13 +129,19 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
         gaps = 0
         return
       case 'gone':
-        return socket.close(closeCodes.epochOver, 'epoch')
+        socket.close(closeCodes.epochOver, 'epoch')
+        return
       case 'gap':
         gaps++
-        if (gaps <= 3) return askForAll()
-        return refuse('gap', null)
+        if (gaps <= 3) {
+          askForAll()
+          return
+        }
+        refuse('gap', null)
+        return
       case 'refused':
-        return refuse(outcome.code, outcome.text)
+        refuse(outcome.code, outcome.text)
+        return
     }
   }
 
@@ -153,7 +173,10 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
   function receiveSync(decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
-    if (step === syncStep.one) return join(bytes)
+    if (step === syncStep.one) {
+      join(bytes)
+      return
+    }
     if (step === syncStep.update && waitingForStepTwo && base !== 'stage') return
     const isStepTwo = step === syncStep.two
     // The decoder's bytes share the message's buffer: the gate keeps none of them, but what it is given must stay as it is.

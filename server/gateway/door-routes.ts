@@ -21,7 +21,9 @@ const nothing: PhoneAnswer = {
 export function doorRoutes(house: House): Router {
   const router = Router()
   router.get('/', (request, response) => sendPhone(house, request, response, nothing))
-  router.post('/code', urlencoded({ extended: false, limit: '1kb' }), (request, response) => enterByCode(house, request, response))
+  router.post('/code', urlencoded({ extended: false, limit: '1kb' }), (request, response) =>
+    enterByCode(house, request, response),
+  )
   // The link answers with the page itself, never a redirect (DESIGN §5); case does not matter to a person who types it.
   router.get(['/J/:token', '/j/:token'], (request, response) => enterByLink(house, request, response))
   return router
@@ -44,7 +46,12 @@ async function enterByLink(house: House, request: Request, response: Response): 
 }
 
 /** Read-only for ever: what was published stays readable. */
-export async function sendSealed(house: House, request: Request, response: Response, session: SessionId): Promise<void> {
+export async function sendSealed(
+  house: House,
+  request: Request,
+  response: Response,
+  session: SessionId,
+): Promise<void> {
   const stage = await sealedStage(house, session)
   if (stage === null) {
     return sendPhone(house, request, response, { ...nothing, screen: 'denied', refusal: 'closed', status: 410 })
@@ -65,7 +72,15 @@ async function enterByCode(house: House, request: Request, response: Response): 
       ...nothing,
       refusal: why,
       status,
-      posted: { is: 'refused', kind: 'code', refusal: refusal(why), text: '', form: 'question', name: null, code: typed.slice(0, 12) },
+      posted: {
+        is: 'refused',
+        kind: 'code',
+        refusal: refusal(why),
+        text: '',
+        form: 'question',
+        name: null,
+        code: typed.slice(0, 12),
+      },
     })
   if (!isOwnOrigin(request.headers)) return refuse('not-allowed', 403)
   if (!(await house.rate.mayTryCode())) return refuse('too-many', 429)

@@ -1,5 +1,5 @@
-import * as wsModule from 'ws'
 import type { WebSocket } from 'ws'
+import * as wsModule from 'ws'
 import { limits } from '../../shared/domain/limits.ts'
 import { closeCodes } from '../../shared/domain/refusal.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
@@ -42,7 +42,11 @@ function tcpOf(ws: WebSocket): import('node:net').Socket | null {
   return (ws as unknown as { readonly _socket: import('node:net').Socket | null })._socket
 }
 
-export function createFramedSocket(deps: { readonly ws: WebSocket; readonly clock: Clock; readonly log: Log }): FramedSocket {
+export function createFramedSocket(deps: {
+  readonly ws: WebSocket
+  readonly clock: Clock
+  readonly log: Log
+}): FramedSocket {
   const { ws } = deps
   let slow = false
   let cut: Cancel | null = null

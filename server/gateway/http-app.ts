@@ -1,6 +1,6 @@
+import { join } from 'node:path'
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
 import helmet from 'helmet'
-import { join } from 'node:path'
 import { refusal } from '../../shared/domain/refusal.ts'
 import { isOwnHost } from '../gatekeeper/origin-check.ts'
 import { doorRoutes } from './door-routes.ts'

@@ -24,5 +24,7 @@ export function escapeHtml(text: string): string {
 
 /** JSON inside of a script element: `<` must not be able to end it. */
 function escapeJson(data: unknown): string {
-  return JSON.stringify(data).replace(/</g, '\\u003c').replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)
+  return JSON.stringify(data)
+    .replace(/</g, '\\u003c')
+    .replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)
 }

@@ -25,7 +25,8 @@ export type Admission =
 export function admit(doors: Doors, cookie: string | undefined, session: SessionId, role: SessionRole): Admission {
   const ticket = readTicket(doors.houseKey(), session, role, cookieValue(cookie, ticketCookie))
   if (ticket === null) return { is: 'denied', why: 'no-seat' }
-  if (doors.standing(session)?.is === 'living' && !doors.isAlive(ticket.link)) return { is: 'denied', why: 'link-revoked' }
+  if (doors.standing(session)?.is === 'living' && !doors.isAlive(ticket.link))
+    return { is: 'denied', why: 'link-revoked' }
   return { is: 'admitted', ticket }
 }
 

@@ -1,10 +1,10 @@
 import { json, type Request, type Response, Router, urlencoded } from 'express'
 import * as z from 'zod/mini'
+import { documentName, parseDocumentName } from '../../shared/document/document-name.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
-import { documentName, parseDocumentName } from '../../shared/document/document-name.ts'
 import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
@@ -40,13 +40,19 @@ export function seatRoutes(house: House): Router {
   const at = (path: string) => `/s/:session/:role${path}`
   router.get(at('/'), (request, response) => sendPage(house, request, response))
   router.post(at('/seat'), json({ limit: '4kb' }), (request, response) => takeSeat(house, request, response))
-  router.post(at('/commands'), json({ limit: limits.commandBytesMax }), (request, response) => postCommand(house, request, response))
-  router.post(at('/form'), urlencoded({ extended: false, limit: limits.commandBytesMax }), (request, response) => postForm(house, request, response))
+  router.post(at('/commands'), json({ limit: limits.commandBytesMax }), (request, response) =>
+    postCommand(house, request, response),
+  )
+  router.post(at('/form'), urlencoded({ extended: false, limit: limits.commandBytesMax }), (request, response) =>
+    postForm(house, request, response),
+  )
   router.post(at('/forget'), (request, response) => forget(request, response))
   router.get(at('/stage.json'), (request, response) => sendStage(house, request, response))
   router.get(at('/own.json'), (request, response) => sendOwn(house, request, response))
   router.get(at('/state/:document'), (request, response) => sendState(house, request, response))
-  router.get([at('/minutes.html'), at('/minutes.docx'), at('/snapshot.json')], (request, response) => sendArchived(house, request, response))
+  router.get([at('/minutes.html'), at('/minutes.docx'), at('/snapshot.json')], (request, response) =>
+    sendArchived(house, request, response),
+  )
   return router
 }
 
@@ -55,7 +61,10 @@ function placeOf(request: Request): Place | null {
 }
 
 function refuse(response: Response, status: number, code: RefusalCode): void {
-  response.status(status).set('Cache-Control', 'no-store').json({ refusal: refusal(code) })
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json({ refusal: refusal(code) })
 }
 
 /** Goes on with a checked seat of a living session, or refuses in JSON. */
@@ -80,7 +89,8 @@ async function sendPage(house: House, request: Request, response: Response): Pro
   if (place === null) return sendDenied(house, request, response, 'no-seat', 404)
   const standing = house.doors.standing(place.session)
   if (standing?.is === 'sealed') {
-    if (place.role === 'participant' || place.role === 'board') return sendSealed(house, request, response, place.session)
+    if (place.role === 'participant' || place.role === 'board')
+      return sendSealed(house, request, response, place.session)
     return response.redirect(303, `${basePath(place.session, place.role)}/minutes.html`)
   }
   const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
@@ -158,7 +168,13 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
   response.set('Cache-Control', 'no-store').json({ own, documents: { stage: documentName('stage', epoch) } })
 }
 
-function ticketFor(house: House, request: Request, response: Response, place: Place, token: string | null): Ticket | null {
+function ticketFor(
+  house: House,
+  request: Request,
+  response: Response,
+  place: Place,
+  token: string | null,
+): Ticket | null {
   const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
   if (admission.is === 'admitted') return admission.ticket
   const opened = token === null ? null : house.doors.linkOfToken(token.toUpperCase())
@@ -216,7 +232,10 @@ async function postForm(house: House, request: Request, response: Response): Pro
 
 function forget(request: Request, response: Response): void {
   const place = placeOf(request)
-  if (place === null || !isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
+  if (place === null || !isOwnOrigin(request.headers)) {
+    refuse(response, 403, 'not-allowed')
+    return
+  }
   takeTicket(response, place.session, place.role)
   response.set('Cache-Control', 'no-store').json({ forgotten: true })
 }
@@ -266,6 +285,9 @@ async function sendArchived(house: House, request: Request, response: Response):
   if (admission.is === 'denied' || !allowed) return sendDenied(house, request, response, 'no-seat', 403)
   const found = await archivedFile(house.archive, place.session, request.path.split('/').at(-1) ?? '')
   if (found === null) return sendDenied(house, request, response, 'unavailable', 404)
-  response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `${found.inline ? 'inline' : 'attachment'}; filename="${found.name}"` })
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Disposition': `${found.inline ? 'inline' : 'attachment'}; filename="${found.name}"`,
+  })
   response.type(found.type).send(Buffer.from(found.bytes))
 }

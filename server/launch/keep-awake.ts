@@ -22,12 +22,23 @@ function commandOf(platform: NodeJS.Platform): readonly string[] {
   if (platform === 'win32') {
     // ES_CONTINUOUS | ES_SYSTEM_REQUIRED of SetThreadExecutionState; lasts as long as the thread that asked.
     const script =
-      "Add-Type -Name P -Namespace W -MemberDefinition '[DllImport(\"kernel32.dll\")] public static extern uint SetThreadExecutionState(uint f);';" +
+      'Add-Type -Name P -Namespace W -MemberDefinition \'[DllImport("kernel32.dll")] public static extern uint SetThreadExecutionState(uint f);\';' +
       `[W.P]::SetThreadExecutionState(2147483649); Wait-Process -Id ${us}`
     return ['powershell', '-NoProfile', '-Command', script]
   }
   if (platform === 'linux') {
-    return ['systemd-inhibit', '--what=sleep:idle:handle-lid-switch', '--who=Palabre', '--why=Plenary', '--mode=block', 'tail', '--pid', us, '-f', '/dev/null']
+    return [
+      'systemd-inhibit',
+      '--what=sleep:idle:handle-lid-switch',
+      '--who=Palabre',
+      '--why=Plenary',
+      '--mode=block',
+      'tail',
+      '--pid',
+      us,
+      '-f',
+      '/dev/null',
+    ]
   }
   return []
 }

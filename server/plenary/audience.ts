@@ -1,8 +1,8 @@
 import type { LinkId, SeatId } from '../../shared/domain/ids.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
-import type { Patch, Presence } from '../../shared/protocol/control.ts'
 import type { RoleView } from '../../shared/domain/role-view.ts'
+import type { Patch, Presence } from '../../shared/protocol/control.ts'
 
 /** A socket on one document, as the plenary sees it. The gateway frames a payload once, whatever the number of readers. */
 export interface DocumentListener {

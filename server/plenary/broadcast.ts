@@ -1,15 +1,24 @@
 import * as Y from 'yjs'
+import { documentName } from '../../shared/document/document-name.ts'
 import type { CardId, SeatId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
+import { documentReading } from '../../shared/domain/permission.ts'
 import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
-import { documentName } from '../../shared/document/document-name.ts'
-import { documentReading } from '../../shared/domain/permission.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
-import { sessionOf, type RowWrite } from '../session/state.ts'
-import { expertPatch, expertView, ownCard, ownView, queuePlaces, teamCard, teamPatch, teamView } from '../session/views.ts'
+import { type RowWrite, sessionOf } from '../session/state.ts'
+import {
+  expertPatch,
+  expertView,
+  ownCard,
+  ownView,
+  queuePlaces,
+  teamCard,
+  teamPatch,
+  teamView,
+} from '../session/views.ts'
 import { type ControlListener, type DocumentListener, isSlow, type Listener } from './audience.ts'
 import type { TickBatch } from './batch.ts'
 import type { SessionMemory } from './memory.ts'
@@ -91,8 +100,10 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       if (card.kind === 'asked' && card.seat === to.listener.seat) put('mine', card.id, ownCard(state, card.id, places))
     }
     for (const write of writes) {
-      if (write.table === 'support' && write.row?.seat === to.listener.seat) put('supports', write.row.card, write.row.on ? true : null)
-      if (write.table === 'opinion' && write.row?.seat === to.listener.seat) put('opinions', write.row.card, write.row.opinion)
+      if (write.table === 'support' && write.row?.seat === to.listener.seat)
+        put('supports', write.row.card, write.row.on ? true : null)
+      if (write.table === 'opinion' && write.row?.seat === to.listener.seat)
+        put('opinions', write.row.card, write.row.opinion)
       if (write.table === 'floor') put('floors', write.key, write.row?.to === 'room' ? write.row : null)
     }
     return rows
@@ -105,7 +116,11 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     const team = teamPatch(state, batch.writes, batch.cards)
     const expert = expertPatch(state, batch.writes, batch.cards)
     const places = structural ? queuePlaces(state) : new Map<CardId, number>()
-    const voters = new Set(batch.writes.flatMap((write) => ('row' in write && write.row !== null && 'seat' in write.row ? [write.row.seat] : [])))
+    const voters = new Set(
+      batch.writes.flatMap((write) =>
+        'row' in write && write.row !== null && 'seat' in write.row ? [write.row.seat] : [],
+      ),
+    )
     for (const each of attending) {
       const { role, seat } = each.listener
       if (isTeam(role)) patch(each, team)
@@ -154,14 +169,19 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       lost.delete(listener.seat)
       return () => {
         set.delete(listener)
-        if (listener.role === 'participant' && !people().has(listener.seat)) lost.set(listener.seat, deps.clock.monotonic())
+        if (listener.role === 'participant' && !people().has(listener.seat))
+          lost.set(listener.seat, deps.clock.monotonic())
       }
     },
     attend(listener) {
       const memory = deps.memory()
       const entry: Attending = { listener, revision: 0, sent: new Map() }
       const { role, seat } = listener
-      const view = isTeam(role) ? teamView(memory.state) : role === 'expert' ? expertView(memory.state) : ownView(memory.state, seat)
+      const view = isTeam(role)
+        ? teamView(memory.state)
+        : role === 'expert'
+          ? expertView(memory.state)
+          : ownView(memory.state, seat)
       const { epoch } = sessionOf(memory.state)
       const readable = (['stage', 'answers', 'desk'] as const).filter((kind) => documentReading[kind][role] === 'reads')
       listener.hello(view, 0, Object.fromEntries(readable.map((kind) => [kind, documentName(kind, epoch)])))
@@ -188,7 +208,8 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       }
       controlOf(batch)
       for (const write of batch.writes) {
-        if ((write.table === 'support' || write.table === 'opinion') && write.row !== null) dirtyCounts.add(write.row.card)
+        if ((write.table === 'support' || write.table === 'opinion') && write.row !== null)
+          dirtyCounts.add(write.row.card)
       }
       for (const id of batch.cards) dirtyCounts.add(id)
     },
@@ -200,7 +221,8 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
         deps.clock.every(limits.presenceEveryMs, () => {
           const now = presence()
           const json = JSON.stringify(now)
-          if (json !== lastPresence) for (const each of attending) if (each.listener.role !== 'participant') each.listener.presence(now)
+          if (json !== lastPresence)
+            for (const each of attending) if (each.listener.role !== 'participant') each.listener.presence(now)
           lastPresence = json
           if (now.phones === lastOnline) return
           lastOnline = now.phones

@@ -106,7 +106,10 @@ function askedItem(
 }
 
 /** Words that stand live on the wall when the session ends were read by the room: they are its answer. */
-function questionState(card: AskedCard, textOf: TextOf): 'answered-written' | 'answered-aloud' | 'later' | 'unanswered' {
+function questionState(
+  card: AskedCard,
+  textOf: TextOf,
+): 'answered-written' | 'answered-aloud' | 'later' | 'unanswered' {
   if (card.answer === 'aloud') return 'answered-aloud'
   if (card.answer === 'later') return 'later'
   if (card.answer === 'none' || card.answer === 'draft') return 'unanswered'

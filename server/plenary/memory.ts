@@ -1,9 +1,9 @@
 import { type DocumentKind, documentOfText, parseTextName, type TextName } from '../../shared/domain/text.ts'
 import { createLiveDocument, type LiveDocument } from '../document/live-document.ts'
 import type { OwnerBind, RoomRecord } from '../journal/journal.ts'
+import { createStageWriter, type StageWriter } from '../projection/stage-writer.ts'
 import type { Random } from '../runtime/random.ts'
 import { applyWrites, emptyState, type RowWrite, type SessionState, sessionOf } from '../session/state.ts'
-import { createStageWriter, type StageWriter } from '../projection/stage-writer.ts'
 
 /** All of a living session in memory. Thrown away and made anew from disk when a commit fails. */
 export interface SessionMemory {
@@ -59,7 +59,11 @@ export function createSessionMemory(record: RoomRecord, random: Random): Session
   const names = [...state.text.keys()] as TextName[]
   const stage = open('stage', 'stage', [])
   for (const base of ['answers', 'desk'] as const) {
-    open(base, base, names.filter((name) => documentOfName(name) === base))
+    open(
+      base,
+      base,
+      names.filter((name) => documentOfName(name) === base),
+    )
   }
   for (const floor of state.floor.values()) open('floor', floor.document, [floor.text])
 

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import { frame, syncStep, verdict, type DocumentHello, type DocumentRefusal } from '../../shared/protocol/frame.ts'
+import { type DocumentHello, type DocumentRefusal, frame, syncStep, verdict } from '../../shared/protocol/frame.ts'
 
 /** The server's messages on a document's socket, as y-protocols lays them out (shared/protocol/frame.ts). */
 export function encodeUpdate(update: Uint8Array): Uint8Array {

@@ -10,12 +10,12 @@ import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import type { Actor } from '../session/decision.ts'
 import { type RowWrite, sessionOf } from '../session/state.ts'
+import type { ControlListener, DocumentListener, Listener } from './audience.ts'
 import { createBatch, type TickBatch } from './batch.ts'
 import { createBroadcast } from './broadcast.ts'
-import type { ControlListener, DocumentListener, Listener } from './audience.ts'
-import { createSessionMemory, type SessionMemory } from './memory.ts'
-import { receive, type Received, type Work } from './receive.ts'
 import { compactIfLong } from './compaction.ts'
+import { createSessionMemory, type SessionMemory } from './memory.ts'
+import { type Received, receive, type Work } from './receive.ts'
 
 /** A living session: the one door through which everything goes, in this order: judge, apply, commit, then show. */
 export interface Plenary {

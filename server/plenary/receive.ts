@@ -1,6 +1,6 @@
+import { exhaustive } from '../../shared/domain/exhaustive.ts'
 import { asId, type LinkId } from '../../shared/domain/ids.ts'
 import type { Phase } from '../../shared/domain/phase.ts'
-import { exhaustive } from '../../shared/domain/exhaustive.ts'
 import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
 import { admit, judge } from '../gatekeeper/gate.ts'
 import type { GateRefusalCode } from '../gatekeeper/gate-refusal.ts'
@@ -26,8 +26,19 @@ export type Received =
   | { readonly is: 'gone' }
 
 export type Work =
-  | { readonly is: 'update'; readonly actor: Actor; readonly base: string; readonly bytes: Uint8Array; readonly answer: (outcome: Received) => void }
-  | { readonly is: 'command'; readonly actor: Actor; readonly envelope: CommandEnvelope; readonly answer: (answer: CommandAnswer) => void }
+  | {
+      readonly is: 'update'
+      readonly actor: Actor
+      readonly base: string
+      readonly bytes: Uint8Array
+      readonly answer: (outcome: Received) => void
+    }
+  | {
+      readonly is: 'command'
+      readonly actor: Actor
+      readonly envelope: CommandEnvelope
+      readonly answer: (answer: CommandAnswer) => void
+    }
   | { readonly is: 'change'; readonly run: (memory: SessionMemory) => void }
   /** Rows written by the server itself: a session's beginning, a sheet that the organiser changed. */
   | { readonly is: 'rows'; readonly make: (memory: SessionMemory) => readonly RowWrite[]; readonly done: () => void }

@@ -1,5 +1,5 @@
-import type { SessionId } from '../../shared/domain/ids.ts'
 import { readStage } from '../../shared/document/read-stage.ts'
+import type { SessionId } from '../../shared/domain/ids.ts'
 import type { Snapshot } from '../../shared/domain/snapshot.ts'
 import type { Archive } from '../archive/archive.ts'
 import { buildSnapshot } from '../archive/build-snapshot.ts'
@@ -20,7 +20,10 @@ export interface Sealing {
    * Freezes a session whose closing is on disk, seals it and stores it with its minutes. Once it resolves all of it
    * survives a power cut; asked again after one, it gives the seal that is there already. Rejects when the archive refuses.
    */
-  readonly seal: (session: SessionId, memory: SessionMemory) => Promise<{ readonly seal: string; readonly sealWords: string }>
+  readonly seal: (
+    session: SessionId,
+    memory: SessionMemory,
+  ) => Promise<{ readonly seal: string; readonly sealWords: string }>
 }
 
 export interface SealingDeps {

@@ -137,11 +137,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
       })
       return
     }
-    void loaded.get(change.session)?.then((plenary) =>
-      plenary?.writeRows((memory) => [
-        { table: 'session', key: 'row', row: { ...sessionOf(memory.state), sheet: change.sheet } },
-      ]),
-    )
+    void loaded
+      .get(change.session)
+      ?.then((plenary) =>
+        plenary?.writeRows((memory) => [
+          { table: 'session', key: 'row', row: { ...sessionOf(memory.state), sheet: change.sheet } },
+        ]),
+      )
   })
 
   return {

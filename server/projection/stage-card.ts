@@ -28,7 +28,12 @@ export function wordingOf(card: AskedCard, textOf: TextOf): string {
  * A question's or contribution's face on the stage. `before` is what stands there: an answer that was taken back to
  * draft keeps the words the room has read, frozen.
  */
-export function stageAsked(state: SessionState, card: AskedCard, textOf: TextOf, before: StageAsked | null): StageAsked {
+export function stageAsked(
+  state: SessionState,
+  card: AskedCard,
+  textOf: TextOf,
+  before: StageAsked | null,
+): StageAsked {
   const answered = card.answer === 'live' || card.answer === 'written'
   const frozen = card.answer === 'draft' || card.answer === 'later' ? (before?.answerText ?? '') : ''
   return {
@@ -52,7 +57,8 @@ export function stageAsked(state: SessionState, card: AskedCard, textOf: TextOf,
 function mergedInto(state: SessionState, into: CardId): readonly number[] {
   const numbers: number[] = []
   for (const other of state.card.values()) {
-    if (other.kind === 'asked' && other.state.is === 'merged' && rootOf(state, other.id) === into) numbers.push(other.number)
+    if (other.kind === 'asked' && other.state.is === 'merged' && rootOf(state, other.id) === into)
+      numbers.push(other.number)
   }
   return numbers.sort((a, b) => a - b)
 }

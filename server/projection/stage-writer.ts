@@ -1,7 +1,13 @@
 import * as Y from 'yjs'
-import type { CardId } from '../../shared/domain/ids.ts'
-import type { StageAsked, StageCard, StageJoin, StageRecommendation, StageSession } from '../../shared/domain/stage-view.ts'
 import { stageRoots, stageTexts } from '../../shared/document/stage-shape.ts'
+import type { CardId } from '../../shared/domain/ids.ts'
+import type {
+  StageAsked,
+  StageCard,
+  StageJoin,
+  StageRecommendation,
+  StageSession,
+} from '../../shared/domain/stage-view.ts'
 import { opinionsOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
 import { isPublic, stageAsked, stageRecommendation, type TextOf } from './stage-card.ts'
 import { writeText } from './write-text.ts'

@@ -39,7 +39,7 @@ export function blockDocx(block: Block, paint: Painter): Made {
       const about = runs(block.about, { bold: false, color: COLOURS.quiet, size: 20 })
       return [
         new Paragraph({ style: 'Heading2', children: [...label, ...about] }),
-        ...textDocx(block.text, 'Spoken', paint),
+        ...textDocx(block.text, 'Spoken', paint, block.body.length > 0),
         ...block.body.flatMap((inner) => blockDocx(inner, paint)),
       ]
     }
@@ -66,8 +66,14 @@ export function blockDocx(block: Block, paint: Painter): Made {
   }
 }
 
-function textDocx(blocks: readonly TextBlock[], style: string | null, { runs }: Painter): Paragraph[] {
-  const look = style === null ? {} : { style }
+/** `keepNext`: stays on the page of what follows. */
+function textDocx(
+  blocks: readonly TextBlock[],
+  style: string | null,
+  { runs }: Painter,
+  keepNext = false,
+): Paragraph[] {
+  const look = style === null ? { keepNext } : { style, keepNext }
   return blocks.flatMap((block) =>
     block.kind === 'paragraph'
       ? [new Paragraph({ ...look, children: runs(block.runs) })]
@@ -101,11 +107,14 @@ function countsDocx({ columns, rows }: Extract<Block, { kind: 'counts' }>, { run
   return table(
     [textWidth - 1_600, 1_600],
     [
-      [fact(columns[0], 'quiet'), fact(columns[1], 'quiet', right)],
-      ...rows.map(({ label, count, part }) => [
-        fact(label, part ? 'quiet' : 'plain', part ? { indent: { left: 284 } } : {}),
-        fact(String(count), part ? 'plain' : 'strong', right),
-      ]),
+      [fact(columns[0], 'quiet', { keepNext: true }), fact(columns[1], 'quiet', right)],
+      ...rows.map(({ label, count, part }, at) => {
+        const keepNext = at < rows.length - 1
+        return [
+          fact(label, part ? 'quiet' : 'plain', { keepNext, ...(part ? { indent: { left: 284 } } : {}) }),
+          fact(String(count), part ? 'plain' : 'strong', right),
+        ]
+      }),
     ],
     { borders: { ...noBorders, bottom: line } },
     true,

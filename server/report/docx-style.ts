@@ -92,7 +92,7 @@ export function docxStyles(
             shading: { fill: milletLight, type: 'clear', color: 'auto' },
           },
         },
-        { id: 'Spoken', name: 'Spoken', ...normal, paragraph: { keepNext: true } },
+        { id: 'Spoken', name: 'Spoken', ...normal },
         {
           id: 'AnswerLabel',
           name: 'Answer label',

@@ -1,6 +1,8 @@
 import { type Refusal, refusal } from '../../shared/domain/refusal.ts'
 
-export type CleanWords = { readonly is: 'clean'; readonly text: string } | { readonly is: 'refused'; readonly refusal: Refusal }
+export type CleanWords =
+  | { readonly is: 'clean'; readonly text: string }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
 
 /** Control characters but line feed, and the direction overrides with which a text can show what it does not say (TRUST A-11). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

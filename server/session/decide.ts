@@ -1,6 +1,6 @@
-import type { ActRow } from '../../shared/domain/role-view.ts'
 import type { CommandKind } from '../../shared/domain/command-kind.ts'
 import { mayCommand } from '../../shared/domain/permission.ts'
+import type { ActRow } from '../../shared/domain/role-view.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import * as answering from './decide/answering.ts'
 import * as asking from './decide/asking.ts'

@@ -1,7 +1,7 @@
 import type { Card, Opinion } from '../../shared/domain/card.ts'
 import type { CardId, LinkId, SeatId } from '../../shared/domain/ids.ts'
-import type { ActRow, FloorRow, TeamMessage } from '../../shared/domain/role-view.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
+import type { ActRow, FloorRow, TeamMessage } from '../../shared/domain/role-view.ts'
 import type { SessionRow } from '../../shared/domain/session-row.ts'
 import type { TextName } from '../../shared/domain/text.ts'
 
@@ -42,7 +42,9 @@ export interface Tables {
   act: ActRow
 }
 export type TableName = keyof Tables
-export type RowWrite = { [Name in TableName]: { readonly table: Name; readonly key: string; readonly row: Tables[Name] | null } }[TableName]
+export type RowWrite = {
+  [Name in TableName]: { readonly table: Name; readonly key: string; readonly row: Tables[Name] | null }
+}[TableName]
 
 /** All that is decided upon, in memory; the database is never asked (DESIGN §4). */
 export type SessionState = { readonly [Name in TableName]: Map<string, Tables[Name]> }

@@ -1,8 +1,17 @@
 import type { Opinion } from '../../shared/domain/card.ts'
 import type { CardId, SeatId } from '../../shared/domain/ids.ts'
-import type { ExpertCard, ExpertView, FloorRow, OwnCard, OwnView, TeamCard, TeamView, ViewPatch } from '../../shared/domain/role-view.ts'
+import type {
+  ExpertCard,
+  ExpertView,
+  FloorRow,
+  OwnCard,
+  OwnView,
+  TeamCard,
+  TeamView,
+  ViewPatch,
+} from '../../shared/domain/role-view.ts'
 import type { TextName } from '../../shared/domain/text.ts'
-import { inOrder, opinionsOf, rootOf, type RowWrite, type SessionState, sessionOf, supportersOf } from './state.ts'
+import { inOrder, opinionsOf, type RowWrite, rootOf, type SessionState, sessionOf, supportersOf } from './state.ts'
 
 /** What facilitators and rapporteur see: everything but seats. */
 export function teamView(state: SessionState): TeamView {
@@ -87,7 +96,8 @@ export function ownView(state: SessionState, seat: SeatId): OwnView {
     if (own !== null) mine[card.id] = own
   }
   for (const row of state.support.values()) if (row.seat === seat && row.on) supports[row.card] = true
-  for (const row of state.opinion.values()) if (row.seat === seat && row.opinion !== null) opinions[row.card] = row.opinion
+  for (const row of state.opinion.values())
+    if (row.seat === seat && row.opinion !== null) opinions[row.card] = row.opinion
   return { mine, supports, opinions, floors: floorsTo(state, 'room') }
 }
 
@@ -134,7 +144,8 @@ export function expertPatch(state: SessionState, writes: readonly RowWrite[], ca
   }
   for (const write of writes) {
     if (write.table === 'message') patch['messages'] = { ...patch['messages'], [write.key]: write.row }
-    if (write.table === 'floor' && write.row?.to !== 'room') patch['floors'] = { ...patch['floors'], [write.key]: write.row }
+    if (write.table === 'floor' && write.row?.to !== 'room')
+      patch['floors'] = { ...patch['floors'], [write.key]: write.row }
   }
   return patch
 }

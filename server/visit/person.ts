@@ -3,11 +3,11 @@ import * as encoding from 'lib0/encoding'
 import { io, type Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { readStage } from '../../shared/document/read-stage.ts'
 import type { CommandId } from '../../shared/domain/ids.ts'
 import type { RoleView, ViewPatch } from '../../shared/domain/role-view.ts'
 import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { TextName } from '../../shared/domain/text.ts'
-import { readStage } from '../../shared/document/read-stage.ts'
 import type { Command, CommandAnswer } from '../../shared/protocol/command.ts'
 import type { ControlDown, ControlUp, Hello } from '../../shared/protocol/control.ts'
 import { frame, syncStep, verdict } from '../../shared/protocol/frame.ts'
@@ -76,7 +76,10 @@ async function post(origin: string, path: string, body: unknown): Promise<Respon
 }
 
 function cookieOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 async function attend(deps: Deps, base: string, cookie: string): Promise<Person> {
@@ -107,9 +110,14 @@ async function attend(deps: Deps, base: string, cookie: string): Promise<Person>
   const open = (name: string): OpenDocument => {
     const known = opened.get(name)
     if (known !== undefined) return known
-    const document = openDocument(deps, `${deps.origin.replace(/^http/, 'ws')}${base}/sync/${name}`, cookie, (bytes) => {
-      heard += bytes
-    })
+    const document = openDocument(
+      deps,
+      `${deps.origin.replace(/^http/, 'ws')}${base}/sync/${name}`,
+      cookie,
+      (bytes) => {
+        heard += bytes
+      },
+    )
     opened.set(name, document)
     return document
   }
@@ -158,7 +166,9 @@ function sendUntilAnswered(
 }
 
 function patched(view: RoleView, rows: ViewPatch): RoleView {
-  const next: Record<string, Record<string, unknown>> = { ...(view as unknown as Record<string, Record<string, unknown>>) }
+  const next: Record<string, Record<string, unknown>> = {
+    ...(view as unknown as Record<string, Record<string, unknown>>),
+  }
   for (const [table, changes] of Object.entries(rows)) {
     const now = { ...next[table] }
     for (const [key, row] of Object.entries(changes)) {

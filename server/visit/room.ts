@@ -1,5 +1,5 @@
-import type { CardId } from '../../shared/domain/ids.ts'
 import { OPINIONS } from '../../shared/domain/card.ts'
+import type { CardId } from '../../shared/domain/ids.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Random } from '../runtime/random.ts'
 import { enterByQr, type Person } from './person.ts'
@@ -31,7 +31,11 @@ export async function fillRoom(deps: RoomDeps): Promise<{ readonly leave: () => 
   for (let at = 0; at < deps.people; at++) {
     const person = await enterByQr(deps, deps.token)
     everyone.push(person)
-    takePart(deps, person, asks.filter((_, index) => index % deps.people === at))
+    takePart(
+      deps,
+      person,
+      asks.filter((_, index) => index % deps.people === at),
+    )
   }
   return {
     leave() {

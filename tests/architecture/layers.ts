@@ -44,8 +44,13 @@ export const layers: readonly Layer[] = [
   { folder: 'server/runtime', imports: [], packages: ['node:', 'pino'] },
   { folder: 'server/journal', imports: ['shared/domain', 'server/runtime'], packages: ['node:'] },
   { folder: 'server/archive', imports: ['shared/domain'], packages: ['node:', 'zod/mini'] },
-  // Series, forums and links: what lasts longer than a session.
-  { folder: 'server/catalogue', imports: ['shared/domain', 'server/runtime'], packages: ['node:'] },
+  // Series, forums and links: what lasts longer than a session. Words are cleaned, and seals written, as everywhere else.
+  {
+    folder: 'server/catalogue',
+    imports: ['shared/domain', 'shared/protocol', 'server/runtime', 'server/journal'],
+    files: ['server/session/clean-words.ts', 'server/archive/seal.ts'],
+    packages: ['node:', 'zod/mini'],
+  },
   // What a start needs of the computer: its addresses, staying awake, the terminal.
   { folder: 'server/launch', imports: ['shared/domain', 'shared/words', 'server/runtime'], packages: ['node:', 'uqr'] },
   // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.

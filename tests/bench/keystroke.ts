@@ -2,9 +2,9 @@ import { createRealClock } from '../../server/runtime/clock.ts'
 import { createRealRandom } from '../../server/runtime/random.ts'
 import { enterByQr, enterByTeamLink, type Person } from '../../server/visit/person.ts'
 import { textName } from '../../shared/domain/text.ts'
-import { aHouse } from '../world/house.ts'
-import { openExample } from '../world/example.ts'
 import { cardOf } from '../world/answers.ts'
+import { openExample } from '../world/example.ts'
+import { aHouse } from '../world/house.ts'
 
 /**
  * From a keystroke on the expert's desk to the board, with phones connected: the real server on its disk, gate and
@@ -27,7 +27,13 @@ try {
   ]
   people.push(facilitator, expert, board)
   const card = cardOf(
-    await facilitator.send({ kind: 'write-for', form: 'question', text: 'Qui décide ?', channel: 'microphone', asker: null }),
+    await facilitator.send({
+      kind: 'write-for',
+      form: 'question',
+      text: 'Qui décide ?',
+      channel: 'microphone',
+      asker: null,
+    }),
   )
   await facilitator.send({ kind: 'spotlight', card })
   await expert.send({ kind: 'set-answer', card, state: 'live' })
@@ -56,7 +62,9 @@ try {
   }
   times.sort((a, b) => a - b)
   const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
-  console.log(`keystroke → board, ${phones} phones, ${strokes} keystrokes: p50 ${at(0.5)} ms · p95 ${at(0.95)} ms · p99 ${at(0.99)} ms (limit: p95 100 ms)`)
+  console.log(
+    `keystroke → board, ${phones} phones, ${strokes} keystrokes: p50 ${at(0.5)} ms · p95 ${at(0.95)} ms · p99 ${at(0.99)} ms (limit: p95 100 ms)`,
+  )
 } finally {
   for (const person of people) person.leave()
   await house.stop()

@@ -26,10 +26,14 @@ export async function aHouse(args: readonly string[] = []): Promise<House> {
   let child = launch(0)
 
   function launch(starts: number): ChildProcess {
-    const born = spawn(process.execPath, ['server/main.ts', '--data', dataFolder, '--port', String(port), '--host', '127.0.0.1', ...args], {
-      env: { ...process.env, PALABRE_STARTS: String(starts), PALABRE_PUBLIC: origin, LANG: 'fr_FR.UTF-8' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const born = spawn(
+      process.execPath,
+      ['server/main.ts', '--data', dataFolder, '--port', String(port), '--host', '127.0.0.1', ...args],
+      {
+        env: { ...process.env, PALABRE_STARTS: String(starts), PALABRE_PUBLIC: origin, LANG: 'fr_FR.UTF-8' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     born.stdout?.on('data', (text) => {
       printed += String(text)
     })

@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
+import { createMemoryDisk, createMemoryJournal, type MemoryDisk } from '../../server/adapters/memory/memory-journal.ts'
+import { sessionRoom } from '../../server/journal/room-name.ts'
+import { type Plenary, startPlenary } from '../../server/plenary/plenary.ts'
+import type { Received } from '../../server/plenary/receive.ts'
+import { createLog } from '../../server/runtime/log.ts'
+import { readStage } from '../../shared/document/read-stage.ts'
 import { asId, type CommandId, type LinkId, type SeatId, type SessionId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { RoleView, ViewPatch } from '../../shared/domain/role-view.ts'
 import type { SessionRow, SessionSheet } from '../../shared/domain/session-row.ts'
 import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { TextName } from '../../shared/domain/text.ts'
-import { readStage } from '../../shared/document/read-stage.ts'
 import type { Command, CommandAnswer } from '../../shared/protocol/command.ts'
-import { createMemoryDisk, createMemoryJournal, type MemoryDisk } from '../../server/adapters/memory/memory-journal.ts'
-import { sessionRoom } from '../../server/journal/room-name.ts'
-import { type Plenary, startPlenary } from '../../server/plenary/plenary.ts'
-import type { Received } from '../../server/plenary/receive.ts'
-import { createLog } from '../../server/runtime/log.ts'
 import { createSteppedClock, type SteppedClock } from './clock.ts'
 import { createSeededRandom } from './random.ts'
 
@@ -76,7 +76,9 @@ export interface PlenaryWorld {
 const silent = createLog({ level: 'silent' })
 
 /** A whole plenary in one process on the memory journal; time is stepped by hand. The same disk again is a restart. */
-export async function aPlenary(options: { readonly disk?: MemoryDisk; readonly seed?: number } = {}): Promise<PlenaryWorld> {
+export async function aPlenary(
+  options: { readonly disk?: MemoryDisk; readonly seed?: number } = {},
+): Promise<PlenaryWorld> {
   const clock = createSteppedClock()
   const random = createSeededRandom(options.seed ?? 1)
   const disk = options.disk ?? createMemoryDisk()

@@ -69,7 +69,7 @@ function DeskQuestion({ card, stage }: { card: DeskCard; stage: StageView | null
         label={words(card.kind === 'question' ? 'part.question' : 'board.contribution')}
       />
       <div>
-        <h2 dir="auto">{typeset(card.text, words.language)}</h2>
+        <h2 dir="auto" data-long={card.text.length > 140 || undefined}>{typeset(card.text, words.language)}</h2>
         <p className="desk-facts">
           {card.supports === 0 ? null : (
             <span>

@@ -66,7 +66,7 @@ function fieldsOf(wish: PhoneWish): Record<string, string> {
     case 'withdraw-own':
       return { kind: wish.kind, card: wish.card }
     case 'support':
-      return { kind: wish.kind, card: wish.card, on: wish.on ? '1' : '0' }
+      return { kind: wish.kind, card: wish.card, on: String(wish.on) }
     case 'opine':
       return { kind: wish.kind, card: wish.card, opinion: wish.opinion ?? '' }
   }

@@ -36,7 +36,7 @@ export function ErasedView({ whole }: { whole: boolean }) {
   )
 }
 
-export function Notice(props: { icon: IconName; title: string; text: string; children?: React.ReactNode }) {
+function Notice(props: { icon: IconName; title: string; text: string; children?: React.ReactNode }) {
   return (
     <main className="ph-join">
       <div className="ph-band" aria-hidden="true" />

@@ -6,7 +6,7 @@ import { usePhone } from './phone-context.ts'
 
 /** The session is sealed: thanks, what it came to, the seal, and reading. It claims nothing that is still on this phone. */
 export function EndView({ stage }: { stage: StageView }) {
-  const { state, page, words } = usePhone()
+  const { state, words } = usePhone()
   const unsent = state.pending.filter((act) => act.command.kind === 'ask').length
   const mine = Object.values(state.own.mine).length
   const counts = [
@@ -34,11 +34,7 @@ export function EndView({ stage }: { stage: StageView }) {
         </TabLink>
       )}
       <p>{words('end.reporthall')}</p>
-      <a className="ph-button ph-button-main" href={`${page.base ?? ''}/minutes.html`}>
-        <Icon name="paper" />
-        {words('phone.end-minutes')}
-      </a>
-      <TabLink to="questions" show="answered" className="ph-button" current={false}>
+      <TabLink to="questions" show="answered" className="ph-button ph-button-main" current={false}>
         {words('phone.end-read')}
       </TabLink>
       <p className="ph-seal">

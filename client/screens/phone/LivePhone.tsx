@@ -9,7 +9,8 @@ import {
 } from '../../../shared/domain/phone-page.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { PhoneApp } from './PhoneApp.tsx'
-import type { PhoneActs, PhoneDraft, PhoneState, PhoneWish } from './phone-state.ts'
+import { phoneAddress } from './phone-address.ts'
+import type { PhoneActs, PhoneDraft, PhoneState, PhoneWish, RestOfPhone } from './phone-state.ts'
 
 /** What the script hands in: the room, as client/sync keeps it. */
 export interface RoomOfPhone {
@@ -27,6 +28,9 @@ export interface LivePhoneProps {
   readonly words: Words
   readonly room: RoomOfPhone
   readonly insecure: boolean
+  /** The other screens: at once when the first drawing needs them, else afterwards. */
+  readonly rest: RestOfPhone | null
+  readonly loadRest: () => Promise<RestOfPhone>
   readonly after: PhoneActs['after']
   /** The address bar and the back button. */
   readonly places: {
@@ -36,11 +40,13 @@ export interface LivePhoneProps {
   }
 }
 
+/** Between two tries to load the other screens. */
+const restAgainMs = 4_000
 /** How often « reste 12 min » is looked at. */
 const clockMs = 10_000
 
 /** The phone with its script: the same screens, told by the room. Its first drawing is the server's, letter for letter. */
-export function LivePhone({ page, words, room, insecure, after, places }: LivePhoneProps) {
+export function LivePhone({ page, words, room, insecure, rest: first, loadRest, after, places }: LivePhoneProps) {
   const state = useSyncExternalStore(room.state.subscribe, room.state.get, room.state.get)
   const [place, setPlace] = useState({ tab: page.tab ?? 'live', show: page.show ?? 'recent' })
   const [now, setNow] = useState(page.now)
@@ -48,6 +54,19 @@ export function LivePhone({ page, words, room, insecure, after, places }: LivePh
   const [asking, setAsking] = useState(false)
   const [compose, setCompose] = useState<{ serial: number; draft: PhoneDraft } | null>(null)
 
+  const [rest, setRest] = useState(first)
+
+  useEffect(() => {
+    let stop = () => {}
+    // A file that did not arrive is asked for again: the tabs say meanwhile that they are coming.
+    const load = () => {
+      loadRest().then(setRest, () => {
+        stop = after(restAgainMs, load)
+      })
+    }
+    load()
+    return () => stop()
+  }, [loadRest, after])
   // What only a browser knows is shown once the server's drawing has been taken over.
   useEffect(() => setAwake(true), [])
   useEffect(() => places.onReturn((query) => setPlace(placeOf(query))), [places])
@@ -66,7 +85,7 @@ export function LivePhone({ page, words, room, insecure, after, places }: LivePh
       go(tab, show) {
         setPlace({ tab, show })
         setAsking(false)
-        places.show(`?tab=${tab}&show=${show}&lang=${page.language}`)
+        places.show(phoneAddress(page, tab, show))
       },
       edit(act) {
         if (act.command.kind !== 'ask') return
@@ -76,7 +95,7 @@ export function LivePhone({ page, words, room, insecure, after, places }: LivePh
         void room.drop(act.id)
       },
     }),
-    [room, after, places, page.language],
+    [room, after, places, page],
   )
   return (
     <PhoneApp
@@ -86,6 +105,7 @@ export function LivePhone({ page, words, room, insecure, after, places }: LivePh
         state,
         now,
         ...place,
+        rest,
         acts: awake ? acts : null,
         insecure: awake && insecure,
         asking,

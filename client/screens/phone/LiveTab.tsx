@@ -1,16 +1,14 @@
 import type { StageAsked, StageRecommendation, StageView } from '../../../shared/domain/stage-view.ts'
 import { AnswerBlock } from './AnswerBlock.tsx'
+import { AskedNotes } from './AskedNotes.tsx'
 import { cardOnWall, isAsked, nextInQueue } from './card-lists.ts'
-import { EndView } from './EndView.tsx'
-import { FollowAnswer } from './FollowAnswer.tsx'
 import { usePhone } from './phone-context.ts'
-import { RecommendationCard } from './RecommendationCard.tsx'
 import { SupportButton } from './SupportButton.tsx'
 
 /** What the wall shows now, and what comes next. */
 export function LiveTab({ stage }: { stage: StageView }) {
-  const { words } = usePhone()
-  if (stage.session.seal !== null) return <EndView stage={stage} />
+  const { rest, words } = usePhone()
+  if (stage.session.seal !== null) return rest === null ? null : <rest.EndView stage={stage} />
   const onWall = cardOnWall(stage)
   const next = nextInQueue(stage)
   return (
@@ -30,8 +28,9 @@ export function LiveTab({ stage }: { stage: StageView }) {
 }
 
 function OnWall({ stage, card }: { stage: StageView; card: StageAsked | StageRecommendation | null }) {
-  const { words } = usePhone()
-  if (card !== null) return isAsked(card) ? <CurrentAsked card={card} /> : <RecommendationCard card={card} current />
+  const { rest, words } = usePhone()
+  if (card !== null && isAsked(card)) return <CurrentAsked card={card} />
+  if (card !== null) return rest === null ? null : <rest.RecommendationCard card={card} current />
   const { board, session } = stage
   if (board.hidden) return <Plain title={words('phone.hidden')} text={null} />
   switch (board.view) {
@@ -67,7 +66,7 @@ function Plain({ title, text }: { title: string; text: string | null }) {
 }
 
 function CurrentAsked({ card }: { card: StageAsked }) {
-  const { words } = usePhone()
+  const { acts, rest, words } = usePhone()
   return (
     <article className="ph-card" aria-labelledby="ph-current">
       <p className="ph-over">{words(card.kind === 'contribution' ? 'phone.contribution-now' : 'live.now')}</p>
@@ -79,27 +78,10 @@ function CurrentAsked({ card }: { card: StageAsked }) {
       </div>
       <AskedNotes card={card} />
       <AnswerBlock card={card} />
-      <FollowAnswer card={card} />
+      {rest === null || acts === null ? null : <rest.FollowAnswer card={card} />}
       <div className="ph-foot">
         <SupportButton card={card} />
       </div>
     </article>
-  )
-}
-
-export function AskedNotes({ card }: { card: StageAsked }) {
-  const { words } = usePhone()
-  const notes = [
-    card.asker,
-    card.reworded ? words('phone.reworded') : null,
-    card.mergedNumbers.length === 0
-      ? null
-      : words('phone.merged-with', { count: card.mergedNumbers.length, list: card.mergedNumbers.join(', ') }),
-  ].filter((note) => note !== null && note !== '')
-  if (notes.length === 0) return null
-  return (
-    <p className="ph-notes" dir="auto">
-      {notes.join(' · ')}
-    </p>
   )
 }

@@ -1,17 +1,14 @@
 import { mayCommand } from '../../../shared/domain/permission.ts'
-import { Announcer } from './Announcer.tsx'
+import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { AskForm } from './AskForm.tsx'
-import { DeniedView, ErasedView, Notice } from './DeniedView.tsx'
-import { JoinView } from './JoinView.tsx'
 import { LiveTab } from './LiveTab.tsx'
 import { PhoneFoot } from './PhoneFoot.tsx'
 import { PhoneHeader } from './PhoneHeader.tsx'
 import { Receipt, TopStrips } from './PhoneStrips.tsx'
 import { PhoneTabs } from './PhoneTabs.tsx'
-import { PhoneContext } from './phone-context.ts'
+import { PhoneContext, usePhone } from './phone-context.ts'
 import type { Phone } from './phone-state.ts'
-import { QuestionsTab } from './QuestionsTab.tsx'
-import { RecommendationsTab } from './RecommendationsTab.tsx'
+import '../../parts/ThemeMark.css'
 import './phone.css'
 
 /** The whole phone. Drawn by the server and again by the browser from the same page: no clock, no chance, no window. */
@@ -24,24 +21,25 @@ export function PhoneApp({ phone }: { phone: Phone }) {
 }
 
 function Screen({ phone }: { phone: Phone }) {
-  const { page, state, words } = phone
-  if (state.erased !== 'no') return <ErasedView whole={state.erased === 'whole'} />
-  switch (page.screen) {
-    case 'join':
-      return <JoinView />
-    case 'denied':
-      return <DeniedView code={page.refusal} />
-    case 'phone':
-      return state.stage === null ? (
-        <Notice icon="clock" title={words('phone.loading')} text={words('live.rule')} />
-      ) : (
-        <Room phone={phone} />
-      )
-  }
+  const { page, rest, state } = phone
+  if (page.screen === 'phone' && state.stage !== null && state.erased === 'no') return <Room phone={phone} />
+  if (rest === null) return <Coming />
+  if (state.erased !== 'no') return <rest.ErasedView whole={state.erased === 'whole'} />
+  if (page.screen === 'join') return <rest.JoinView />
+  return page.screen === 'denied' ? <rest.DeniedView code={page.refusal} /> : <Coming />
+}
+
+function Coming() {
+  const { words } = usePhone()
+  return (
+    <p className="ph-quiet ph-coming" role="status">
+      {words('phone.loading')}
+    </p>
+  )
 }
 
 function Room({ phone }: { phone: Phone }) {
-  const { state, tab, words } = phone
+  const { acts, rest, state, tab, words } = phone
   const stage = state.stage
   if (stage === null) return null
   const over = stage.session.seal !== null
@@ -55,11 +53,9 @@ function Room({ phone }: { phone: Phone }) {
       </div>
       <main className="ph-main" inert={asking}>
         <TopStrips />
-        {tab === 'live' ? <LiveTab stage={stage} /> : null}
-        {tab === 'questions' ? <QuestionsTab stage={stage} /> : null}
-        {tab === 'recommendations' ? <RecommendationsTab stage={stage} /> : null}
+        <Tab phone={phone} stage={stage} />
         <PhoneFoot />
-        <Announcer stage={stage} />
+        {rest === null || acts === null ? null : <rest.Announcer stage={stage} />}
       </main>
       <div className="ph-bottom">
         {asking ? null : <Receipt />}
@@ -71,4 +67,11 @@ function Room({ phone }: { phone: Phone }) {
       </div>
     </div>
   )
+}
+
+function Tab({ phone, stage }: { phone: Phone; stage: StageView }) {
+  const { rest, tab } = phone
+  if (tab === 'live') return <LiveTab stage={stage} />
+  if (rest === null) return <Coming />
+  return tab === 'questions' ? <rest.QuestionsTab stage={stage} /> : <rest.RecommendationsTab stage={stage} />
 }

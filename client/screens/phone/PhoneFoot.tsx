@@ -1,6 +1,7 @@
 import type { FormEvent, MouseEvent } from 'react'
 import { Icon } from '../../parts/Icon.tsx'
 import { PostForm } from './ActForm.tsx'
+import { phoneAddress } from './phone-address.ts'
 import { usePhone } from './phone-context.ts'
 import { WhatBecomes } from './WhatBecomes.tsx'
 
@@ -31,7 +32,7 @@ export function PhoneFoot() {
 export function LanguageLink() {
   const { page, show, tab, words } = usePhone()
   const other = page.language === 'fr' ? 'en' : 'fr'
-  const to = page.screen === 'phone' ? `?lang=${other}&tab=${tab}&show=${show}` : `?lang=${other}`
+  const to = page.screen === 'phone' ? phoneAddress(page, tab, show, other) : `/?lang=${other}`
   return (
     <a className="ph-link" href={to} lang={other} hrefLang={other} aria-label={`${words('phone.language-label')} : ${words('phone.language')}`}>
       {words('phone.language')}
@@ -68,12 +69,13 @@ function Erase() {
 
 /** The same page again, by the browser. */
 export function ReloadLink({ word }: { word: string }) {
+  const { page, show, tab } = usePhone()
   const reload = (event: MouseEvent) => {
     event.preventDefault()
     location.reload()
   }
   return (
-    <a className="ph-button ph-button-main" href="?" onClick={reload}>
+    <a className="ph-button ph-button-main" href={phoneAddress(page, tab, show)} onClick={reload}>
       {word}
     </a>
   )

@@ -33,7 +33,7 @@ export function TopStrips() {
           <ReloadLink word={words('phone.reload')} />
         </div>
       ) : null}
-      {state.refusal === null ? null : (
+      {state.refusal === null || state.stage?.session.seal != null ? null : (
         <p className="ph-strip ph-strip-warn" role="status">
           <Icon name="lock" />
           <span>{refusalWords(state.refusal, words)}</span>

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react'
 import type { PhoneTab } from '../../../shared/domain/phone-page.ts'
 import { Icon } from '../../parts/Icon.tsx'
+import { phoneAddress } from './phone-address.ts'
 import { usePhone } from './phone-context.ts'
 
 const tabs = [
@@ -41,7 +42,7 @@ export function TabLink(props: {
   return (
     <a
       className={props.className}
-      href={`?tab=${props.to}&show=${show}&lang=${page.language}`}
+      href={phoneAddress(page, props.to, show)}
       aria-current={props.current ? 'page' : undefined}
       onClick={go}
     >

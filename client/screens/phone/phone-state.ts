@@ -1,9 +1,10 @@
+import type { ComponentType } from 'react'
 import type { AskedForm, Opinion } from '../../../shared/domain/card.ts'
 import type { CardId, CommandId } from '../../../shared/domain/ids.ts'
 import type { PhonePage, PhoneTab, QuestionsShown } from '../../../shared/domain/phone-page.ts'
-import type { Refusal } from '../../../shared/domain/refusal.ts'
+import type { Refusal, RefusalCode } from '../../../shared/domain/refusal.ts'
 import type { OwnView } from '../../../shared/domain/role-view.ts'
-import type { StageView } from '../../../shared/domain/stage-view.ts'
+import type { StageAsked, StageRecommendation, StageView } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 
 /** What a participant can wish for with a tap. */
@@ -57,6 +58,27 @@ export interface PhoneActs {
   after(ms: number, call: () => void): () => void
 }
 
+/** The screens that come after the first one; null until they are there. */
+export interface RestOfPhone {
+  readonly AlreadyAsked: ComponentType<{ typed: string }>
+  readonly Announcer: ComponentType<{ stage: StageView }>
+  readonly DeniedView: ComponentType<{ code: RefusalCode | null }>
+  readonly EndView: ComponentType<{ stage: StageView }>
+  readonly ErasedView: ComponentType<{ whole: boolean }>
+  readonly FollowAnswer: ComponentType<{ card: StageAsked }>
+  readonly JoinView: ComponentType
+  readonly QuestionsTab: ComponentType<{ stage: StageView }>
+  readonly RecommendationCard: ComponentType<{ card: StageRecommendation; current?: boolean }>
+  readonly RecommendationsTab: ComponentType<{ stage: StageView }>
+}
+
+/** Whether the first drawing of a page needs them: what the server drew must be drawn again, letter for letter. */
+export function needsRest(page: PhonePage): boolean {
+  const { screen, stage, tab } = page
+  if (screen !== 'phone' || (tab ?? 'live') !== 'live' || stage === null) return true
+  return stage.session.seal !== null || stage.board.view === 'recommendation'
+}
+
 /** All that the screens draw from. */
 export interface Phone {
   readonly page: PhonePage
@@ -67,6 +89,7 @@ export interface Phone {
   /** Milliseconds by the server's clock. */
   readonly now: number
   readonly acts: PhoneActs | null
+  readonly rest: RestOfPhone | null
   /** Plain http: what is typed can be read on the Wi-Fi. Known to the browser only. */
   readonly insecure: boolean
   /** The sheet « Votre question » covers everything else. */

@@ -1,6 +1,15 @@
 import type { AnswerState, AskedCard } from '../../../shared/domain/card.ts'
 import { type TextKind, textName } from '../../../shared/domain/text.ts'
-import { type Decide, type Deciding, type Decision, decided, refused, type TextAct, withAsked, writeCard } from '../decision.ts'
+import {
+  type Decide,
+  type Deciding,
+  type Decision,
+  decided,
+  refused,
+  type TextAct,
+  withAsked,
+  writeCard,
+} from '../decision.ts'
 import type { RowWrite } from '../state.ts'
 
 /** The root of a text is made by command before anybody can write in it (DESIGN §2). */
@@ -16,11 +25,7 @@ function began(on: Deciding, kind: TextKind, card: AskedCard): { writes: RowWrit
 function answerBecomes(on: Deciding, card: AskedCard, answer: AnswerState, kind: TextKind): Decision {
   if (card.state.is !== 'queued') return refused('wrong-state')
   const text = began(on, kind, card)
-  return decided(
-    [writeCard({ ...card, answer }), ...text.writes],
-    { card: card.id, number: card.number },
-    text.texts,
-  )
+  return decided([writeCard({ ...card, answer }), ...text.writes], { card: card.id, number: card.number }, text.texts)
 }
 
 export const setAnswer: Decide<'set-answer'> = (on, command) =>

@@ -2,7 +2,16 @@ import type { AskedCard, AskedForm, Channel } from '../../../shared/domain/card.
 import { asId, type CardId } from '../../../shared/domain/ids.ts'
 import { limits } from '../../../shared/domain/limits.ts'
 import { cleanLine, cleanWords } from '../clean-words.ts'
-import { type Decide, type Deciding, type Decision, decided, refused, withAsked, writeCard, writeSession } from '../decision.ts'
+import {
+  type Decide,
+  type Deciding,
+  type Decision,
+  decided,
+  refused,
+  withAsked,
+  writeCard,
+  writeSession,
+} from '../decision.ts'
 import { choiceKey, rootOf, sessionOf } from '../state.ts'
 
 interface NewWords {
@@ -83,7 +92,8 @@ export const support: Decide<'support'> = (on, command) =>
     if (target.seat === on.actor.seat || card.seat === on.actor.seat) return refused('not-own')
     const key = choiceKey(card.id, on.actor.seat)
     const before = on.state.support.get(key)
-    if (before !== undefined && before.order >= command.order) return decided([], { card: card.id, number: card.number })
+    if (before !== undefined && before.order >= command.order)
+      return decided([], { card: card.id, number: card.number })
     return decided(
       [{ table: 'support', key, row: { card: card.id, seat: on.actor.seat, on: command.on, order: command.order } }],
       { card: card.id, number: card.number },
@@ -98,7 +108,13 @@ export const opine: Decide<'opine'> = (on, command) => {
   const before = on.state.opinion.get(key)
   if (before !== undefined && before.order >= command.order) return decided([], { card: card.id, number: card.number })
   return decided(
-    [{ table: 'opinion', key, row: { card: card.id, seat: on.actor.seat, opinion: command.opinion, order: command.order } }],
+    [
+      {
+        table: 'opinion',
+        key,
+        row: { card: card.id, seat: on.actor.seat, opinion: command.opinion, order: command.order },
+      },
+    ],
     { card: card.id, number: card.number },
   )
 }

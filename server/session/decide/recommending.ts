@@ -1,10 +1,18 @@
+import { floorBase } from '../../../shared/document/document-name.ts'
 import type { Outcome, RecommendationCard } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { limits } from '../../../shared/domain/limits.ts'
 import { parseTextName, textName } from '../../../shared/domain/text.ts'
-import { floorBase } from '../../../shared/document/document-name.ts'
 import { cleanLine, cleanWords } from '../clean-words.ts'
-import { type Decide, type Deciding, decided, refused, withRecommendation, writeCard, writeSession } from '../decision.ts'
+import {
+  type Decide,
+  type Deciding,
+  decided,
+  refused,
+  withRecommendation,
+  writeCard,
+  writeSession,
+} from '../decision.ts'
 import { inOrder, sessionOf } from '../state.ts'
 
 export const draftRecommendation: Decide<'draft-recommendation'> = (on, command) => {

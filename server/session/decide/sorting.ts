@@ -2,7 +2,7 @@ import type { AskedCard, AskedState } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { textName } from '../../../shared/domain/text.ts'
 import { type Decide, type Deciding, decided, refused, withAsked, writeCard, writeSession } from '../decision.ts'
-import { inOrder, rootOf, type RowWrite, sessionOf, supportersOf } from '../state.ts'
+import { inOrder, type RowWrite, rootOf, sessionOf, supportersOf } from '../state.ts'
 
 function about(card: { readonly id: CardId; readonly number: number }) {
   return { card: card.id, number: card.number }
@@ -78,7 +78,10 @@ export const place: Decide<'place'> = (on, command) => {
   if (order !== before && order !== after) return decided([writeCard({ ...card, order })], about(card))
   // Halved until two floats meet: number the whole row anew, once in fifty moves to the same spot.
   const row = [...others.slice(0, at), card, ...others.slice(at)]
-  return decided(row.map((each, index) => writeCard({ ...each, order: index + 1 })), about(card))
+  return decided(
+    row.map((each, index) => writeCard({ ...each, order: index + 1 })),
+    about(card),
+  )
 }
 
 export const reword: Decide<'reword'> = (on, command) =>

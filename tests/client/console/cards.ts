@@ -58,10 +58,7 @@ export function aRecommendation(
   }
 }
 
-export function aTeamView(
-  cards: readonly TeamCard[],
-  row: Partial<TeamView['session']['row']> = {},
-): TeamView {
+export function aTeamView(cards: readonly TeamCard[], row: Partial<TeamView['session']['row']> = {}): TeamView {
   return {
     session: {
       row: {

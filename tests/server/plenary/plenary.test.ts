@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { textName } from '../../../shared/domain/text.ts'
 import { freezeSession } from '../../../server/plenary/freeze.ts'
+import { textName } from '../../../shared/domain/text.ts'
 import { cardOf } from '../../world/answers.ts'
 import { aPlenary } from '../../world/plenary-world.ts'
 
@@ -9,7 +9,11 @@ const ask = (text: string) => ({ kind: 'ask', form: 'question', text, name: null
 describe('a plenary from the question to the wall', () => {
   it('[P1] a question has its number once it is on disk, and the team alone reads it before it is accepted', async () => {
     const world = await aPlenary()
-    const [awa, moussa, expert] = [await world.person('participant'), await world.person('facilitator'), await world.person('expert')]
+    const [awa, moussa, expert] = [
+      await world.person('participant'),
+      await world.person('facilitator'),
+      await world.person('expert'),
+    ]
     const answer = await awa.do(ask('Qui décide ?'))
     expect(answer).toMatchObject({ is: 'done', number: 1 })
     expect(moussa.heard()).toContain('Qui décide')
@@ -22,7 +26,11 @@ describe('a plenary from the question to the wall', () => {
 
   it('[P2] the answer grows on the stage while the expert writes, never as a draft', async () => {
     const world = await aPlenary()
-    const [awa, moussa, expert] = [await world.person('participant'), await world.person('facilitator'), await world.person('expert')]
+    const [awa, moussa, expert] = [
+      await world.person('participant'),
+      await world.person('facilitator'),
+      await world.person('expert'),
+    ]
     const card = cardOf(await awa.do(ask('Qui décide ?')))
     await moussa.do({ kind: 'accept', card })
     await moussa.do({ kind: 'spotlight', card })
