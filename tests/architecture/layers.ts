@@ -27,6 +27,7 @@ const serverAll = [
   'server/archive',
   'server/report',
   'server/adapters',
+  'server/visit',
 ]
 const clientAll = ['client/sync', 'client/state', 'client/parts', 'client/screens', 'client/styles']
 
@@ -125,6 +126,12 @@ export const layers: readonly Layer[] = [
     imports: ['shared/domain', 'server/runtime', 'server/journal', 'server/catalogue', 'server/archive'],
     files: interfaces,
     packages: ['node:', 'better-sqlite3', 'kysely'],
+  },
+  // Simulated people of the visit: clients over the real sockets; of the server they know nothing but its address.
+  {
+    folder: 'server/visit',
+    imports: ['shared/domain', 'shared/document', 'shared/protocol', 'server/runtime'],
+    packages: ['node:', 'socket.io-client', 'ws', 'yjs', 'lib0', 'zod/mini'],
   },
   // main, assemble, config and the example: they put the house together.
   { folder: 'server', imports: [...sharedAll, ...serverAll], packages: ['node:', 'zod', 'zod/mini', 'uqr'] },
