@@ -2,9 +2,9 @@ import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import type { SessionId } from '../shared/domain/ids.ts'
 import type { PhonePage } from '../shared/domain/phone-page.ts'
-import { createPhoneWords } from './screens/phone/phone-words.ts'
 import { LivePhone, type LivePhoneProps } from './screens/phone/LivePhone.tsx'
 import { needsRest, stateOfPage } from './screens/phone/phone-state.ts'
+import { createPhoneWords } from './screens/phone/phone-words.ts'
 import { createBrowserClock, type TimeSource } from './sync/clock.ts'
 import { openOutboxStore } from './sync/outbox-database.ts'
 import { createMemoryStore } from './sync/outbox-store.ts'
@@ -125,7 +125,11 @@ async function finishErasure() {
   try {
     const base = localStorage.getItem(forgetKey)
     if (base === null) return
-    const answer = await fetch(`${base}/forget`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    const answer = await fetch(`${base}/forget`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    })
     if (answer.ok) localStorage.removeItem(forgetKey)
   } catch (_noNetwork) {
     return

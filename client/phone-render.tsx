@@ -4,8 +4,8 @@ import type { StageView } from '../shared/domain/stage-view.ts'
 import { createWords } from '../shared/words/words.ts'
 import { firstStage } from './screens/phone/first-stage.ts'
 import { PhoneApp } from './screens/phone/PhoneApp.tsx'
-import { restOfPhone } from './screens/phone/rest-of-phone.ts'
 import { stateOfPage } from './screens/phone/phone-state.ts'
+import { restOfPhone } from './screens/phone/rest-of-phone.ts'
 
 /**
  * The inner HTML of the phone's root element, for any screen and state. Pure: no clock but `page.now`. The browser draws the

@@ -20,7 +20,13 @@ export function AskExtras({ typed, kind, refused }: { typed: string; kind: Asked
       {rest === null || acts === null ? null : <rest.AlreadyAsked typed={typed} />}
       <fieldset className="ph-segments">
         <legend className="ph-hidden">{words('phone.kind')}</legend>
-        <Segment name="form" value="question" word={words('phone.kind-question')} on={refused?.form !== 'contribution'} icon="help" />
+        <Segment
+          name="form"
+          value="question"
+          word={words('phone.kind-question')}
+          on={refused?.form !== 'contribution'}
+          icon="help"
+        />
         <Segment
           name="form"
           value="contribution"

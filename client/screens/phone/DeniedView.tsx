@@ -8,7 +8,8 @@ import { refusalWords } from './refusal-words.ts'
 export function DeniedView({ code }: { code: RefusalCode | null }) {
   const { words } = usePhone()
   const removed = code === 'link-revoked'
-  const text = code === null || code === 'not-allowed' ? words('acc.denied') : refusalWords({ code, count: null }, words)
+  const text =
+    code === null || code === 'not-allowed' ? words('acc.denied') : refusalWords({ code, count: null }, words)
   return (
     <Notice icon={removed ? 'lock' : 'alert'} title={words(removed ? 'phone.removed' : 'phone.denied')} text={text}>
       <a className="ph-button ph-button-main" href="/">

@@ -2,8 +2,8 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { PhonePage } from '../../../shared/domain/phone-page.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
-import { usePhone } from './phone-context.ts'
 import { LanguageLink } from './PhoneFoot.tsx'
+import { usePhone } from './phone-context.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** The home page: six digits from the wall. A plain form to `/code`; digits stay after an error. */

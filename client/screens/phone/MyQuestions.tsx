@@ -94,7 +94,14 @@ function WaitingButtons({ card }: { card: OwnCard }) {
       <details className="ph-more">
         <summary>{words('phone.edit')}</summary>
         <ActForm wish={{ kind: 'replace-own', card: card.id, text: '' }} className="ph-edit">
-          <textarea name="text" rows={4} dir="auto" required aria-label={words('phone.edit-title')} defaultValue={card.text} />
+          <textarea
+            name="text"
+            rows={4}
+            dir="auto"
+            required
+            aria-label={words('phone.edit-title')}
+            defaultValue={card.text}
+          />
           <button type="submit" className="ph-button ph-button-main">
             <Icon name="send" />
             {words('phone.replace')}

@@ -34,7 +34,13 @@ export function LanguageLink() {
   const other = page.language === 'fr' ? 'en' : 'fr'
   const to = page.screen === 'phone' ? phoneAddress(page, tab, show, other) : `/?lang=${other}`
   return (
-    <a className="ph-link" href={to} lang={other} hrefLang={other} aria-label={`${words('phone.language-label')} : ${words('phone.language')}`}>
+    <a
+      className="ph-link"
+      href={to}
+      lang={other}
+      hrefLang={other}
+      aria-label={`${words('phone.language-label')} : ${words('phone.language')}`}
+    >
       {words('phone.language')}
     </a>
   )

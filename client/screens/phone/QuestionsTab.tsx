@@ -81,7 +81,11 @@ function QuestionCard({ card, stage }: { card: StageAsked; stage: StageView }) {
   )
 }
 
-function publishedState(card: StageAsked, stage: StageView, words: Words): { icon: IconName; tone: string; text: string } {
+function publishedState(
+  card: StageAsked,
+  stage: StageView,
+  words: Words,
+): { icon: IconName; tone: string; text: string } {
   if (card.answer === 'written') return { icon: 'check-double', tone: 'good', text: words('st.written') }
   if (card.answer === 'aloud') return { icon: 'check-double', tone: 'good', text: words('st.oral') }
   if (stage.session.seal !== null) return { icon: 'paper', tone: 'sent', text: words('st.kept') }

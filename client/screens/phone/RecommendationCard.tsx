@@ -1,6 +1,5 @@
-import type { Opinion } from '../../../shared/domain/card.ts'
+import type { Opinion, Outcome } from '../../../shared/domain/card.ts'
 import { mayCommand } from '../../../shared/domain/permission.ts'
-import type { Outcome } from '../../../shared/domain/card.ts'
 import type { StageRecommendation } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
@@ -67,7 +66,9 @@ function Details({ card, words }: { card: StageRecommendation; words: Words }) {
 function dateWords(date: string, language: 'fr' | 'en'): string {
   const at = Date.parse(date)
   if (Number.isNaN(at)) return date
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    at,
+  )
 }
 
 const choices = [

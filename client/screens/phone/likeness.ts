@@ -22,7 +22,11 @@ export interface Comparable {
  * Up to `most` of `others` that say about the same as `text`, the most alike first. Computed on the phone while one types:
  * the share of words in common (by their stems), out of the words of the shorter of the two.
  */
-export function similarTo<Other extends Comparable>(text: string, others: readonly Other[], most = 2): readonly Other[] {
+export function similarTo<Other extends Comparable>(
+  text: string,
+  others: readonly Other[],
+  most = 2,
+): readonly Other[] {
   if (text.trim().length < charactersMin) return []
   const mine = stemsOf(text)
   if (mine.size < 2) return []

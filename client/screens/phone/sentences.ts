@@ -2,7 +2,11 @@
  * The part of a growing text that a screen reader should say next: whole sentences only, never keystrokes (UX §5 A3).
  * `said`: letters already said. `whole`: the writer has finished, or has paused.
  */
-export function sentencesToSay(text: string, said: number, whole: boolean): { readonly say: string; readonly said: number } {
+export function sentencesToSay(
+  text: string,
+  said: number,
+  whole: boolean,
+): { readonly say: string; readonly said: number } {
   // Words already said were changed: saying everything again would help nobody.
   const from = Math.min(said, text.length)
   const rest = text.slice(from)

@@ -1,0 +1,39 @@
+// What a phone on 2G need not carry: the words of the other faces, and the ways of socket.io that we never use.
+
+const areas = ['acc', 'ask', 'end', 'join', 'live', 'net', 'phase', 'phone', 'reason', 'rec', 'refusal', 'st']
+
+/** A plugin for the phone's build: leaves the messages of the phone's areas in `shared/words/compiled/*.ts`. */
+export function phoneWords() {
+  return {
+    name: 'phone-words',
+    transform(code, id) {
+      if (!/\/shared\/words\/compiled\/(?:fr|en)\.ts$/.test(id)) return null
+      const json = /JSON\.parse\((?<text>"(?:[^"\\]|\\.)*")\)/.exec(code)?.groups?.['text']
+      if (json === undefined) throw new Error(`the compiled words of ${id} are not as they were`)
+      const messages = Object.entries(JSON.parse(JSON.parse(asJson(json)))).filter(([word]) =>
+        areas.includes(word.slice(0, word.indexOf('.'))),
+      )
+      const kept = JSON.stringify(JSON.stringify(Object.fromEntries(messages)))
+      return { code: `export const messages = JSON.parse(${kept})`, map: null }
+    },
+  }
+}
+
+/** A string as a script writes it, with the two escapes that JSON does not know written out. */
+function asJson(literal) {
+  return literal.replace(/\\x(?<hex>[0-9A-F]{2})/gi, '\\u00$<hex>').replace(/\\'/g, "'")
+}
+
+/** A plugin for the phone's build: we speak WebSocket only; polling and WebTransport would be 4 KB for nothing. */
+export function leanSocket() {
+  return {
+    name: 'lean-socket',
+    transform(_, id) {
+      const transport = /\/engine\.io-client\/build\/esm\/transports\/(?<name>polling-xhr|webtransport)\.js$/.exec(id)
+      if (transport === null) return null
+      return transport.groups?.['name'] === 'webtransport'
+        ? { code: 'export class WT {}', map: null }
+        : { code: 'export class BaseXHR {}\nexport class XHR {}\nexport class Request {}', map: null }
+    },
+  }
+}
