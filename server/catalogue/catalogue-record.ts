@@ -1,0 +1,57 @@
+import type { CommandId } from '../../shared/domain/ids.ts'
+import type { CatalogueAnswer } from '../../shared/protocol/catalogue-command.ts'
+import type { CommitFailure, Journal } from '../journal/journal.ts'
+import { catalogRoom } from '../journal/room-name.ts'
+import { applyCatalogueWrites, type CatalogueState, type CatalogueWrite, emptyCatalogue } from './catalogue-state.ts'
+
+/** The catalogue's rows in memory and on disk. Its calls must not overlap: the catalogue's queue sees to that. */
+export interface CatalogueRecord {
+  readonly state: () => CatalogueState
+  /** The first answer to a command that was applied. */
+  readonly answerTo: (id: CommandId) => CatalogueAnswer | null
+  /** Null once it is on disk and in memory; else why nothing of it was kept, and the next one may try again. */
+  readonly write: (
+    writes: readonly CatalogueWrite[],
+    applied: { readonly id: CommandId; readonly answer: CatalogueAnswer } | null,
+  ) => Promise<CommitFailure | null>
+}
+
+/** Rejects when the room cannot be read: without its catalogue the house opens no door. */
+export async function openCatalogueRecord(journal: Journal): Promise<CatalogueRecord> {
+  let state = emptyCatalogue()
+  let answers = new Map<string, CatalogueAnswer>()
+
+  const load = async () => {
+    const opened = await journal.open(catalogRoom)
+    if (opened.kind !== 'opened') throw new Error(`the catalogue cannot be opened: ${opened.kind}`)
+    const fresh = emptyCatalogue()
+    for (const fact of opened.record.facts) applyCatalogueWrites(fresh, JSON.parse(fact) as CatalogueWrite[])
+    state = fresh
+    answers = new Map(
+      opened.record.commands.map((command) => [command.id, JSON.parse(command.result) as CatalogueAnswer]),
+    )
+  }
+  await load()
+
+  return {
+    state: () => state,
+    answerTo: (id) => answers.get(id) ?? null,
+    async write(writes, applied) {
+      const committed = await journal.commit(catalogRoom, {
+        facts: [{ body: JSON.stringify(writes) }],
+        updates: [],
+        owners: [],
+        commands:
+          applied === null ? [] : [{ id: applied.id, seat: 'organiser', result: JSON.stringify(applied.answer) }],
+      })
+      if (committed.kind === 'failed') {
+        // A room whose commit failed takes no other until it is read again from disk.
+        await load()
+        return committed.reason
+      }
+      applyCatalogueWrites(state, writes)
+      if (applied !== null) answers.set(applied.id, applied.answer)
+      return null
+    },
+  }
+}

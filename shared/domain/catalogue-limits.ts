@@ -1,0 +1,26 @@
+/** Limits of what an organiser prepares. Lengths are UTF-16 units (what `string.length` counts). */
+export const catalogueLimits = {
+  titleCharactersMax: 200,
+  /** One line in a phone's header at 320 px. */
+  shortTitleCharactersMax: 40,
+  codeCharactersMax: 24,
+  lineCharactersMax: 160,
+  nameCharactersMax: 80,
+  themeCharactersMax: 40,
+  labelCharactersMax: 60,
+  /** What Wi-Fi itself allows: 32 octets for a name, 63 characters for a password. */
+  wifiNameCharactersMax: 32,
+  wifiPasswordCharactersMax: 63,
+  noticeCharactersMax: 300,
+  listMax: 20,
+  agendaMax: 30,
+  minutesMax: 600,
+  peopleMax: 100_000,
+  rankMax: 999,
+  seriesMax: 100,
+  forumsPerSeriesMax: 100,
+  sessionsPerForumMax: 30,
+  /** Alive at once; revoked ones do not count. */
+  linksPerSessionMax: 40,
+  commandBytesMax: 64 * 1024,
+} as const
