@@ -101,7 +101,7 @@ function originalOf({ words, session }: MinutesContext, item: Published): readon
 /** The words of those whose question was joined to this one: they must find theirs again. */
 function joinedHere(context: MinutesContext, target: Published): readonly Block[] {
   const rows = context.items
-    .flatMap((item) => (isMerged(item) && item.mergedInto === target.id ? [item] : []))
+    .flatMap((item) => (isMerged(item) && targetOf(context.items, item) === target.id ? [item] : []))
     .sort((a, b) => a.number - b.number)
     .map((item) => ({
       label: context.words('pv.merged-here', { mark: shortItemId(item.id) }),
@@ -112,6 +112,7 @@ function joinedHere(context: MinutesContext, target: Published): readonly Block[
 
 function answerBlocks({ words, session, items }: MinutesContext, question: Published): readonly Block[] {
   const answers = items.flatMap((item) => (item.kind === 'answer' && item.to === question.id ? [item] : []))
+  if (question.state === 'merged') return [{ kind: 'absence', text: words('pv.merged-alone') }]
   if (question.state === 'later') return [...given(answers), { kind: 'absence', text: words('pv.answer-later') }]
   if (question.state === 'unanswered') return [...given(answers), { kind: 'absence', text: words('pv.unanswered') }]
   if (question.state === 'answered-aloud' && answers.every((answer) => answer.mode === 'written')) {
@@ -137,10 +138,21 @@ function answerBlocks({ words, session, items }: MinutesContext, question: Publi
 /** Of one kind, in the order of their numbers; the joined ones stand with what they were joined to, if that is printed. */
 function published(items: readonly SnapshotItem[], kind: Asked['kind']): readonly Published[] {
   const readable = items.flatMap((item) => (isPublished(item) ? [item] : []))
-  const targets = new Set(readable.flatMap((item) => (item.state === 'merged' ? [] : [item.id])))
   return readable
-    .filter((item) => item.kind === kind && !(isMerged(item) && targets.has(item.mergedInto)))
+    .filter((item) => item.kind === kind && !(isMerged(item) && targetOf(items, item) !== null))
     .sort((a, b) => a.number - b.number)
+}
+
+/** Where it is printed: at the end of the joining, which may have several steps; null when that is not printed. */
+function targetOf(items: readonly SnapshotItem[], merged: Merged): string | null {
+  const seen = new Set<string>()
+  let at: SnapshotItem | undefined = merged
+  while (at !== undefined && isMerged(at) && !seen.has(at.id)) {
+    const next: string = at.mergedInto
+    seen.add(at.id)
+    at = items.find((item) => item.id === next)
+  }
+  return at !== undefined && isPublished(at) && !isMerged(at) ? at.id : null
 }
 
 function isPublished(item: SnapshotItem): item is Published {

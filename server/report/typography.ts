@@ -53,7 +53,7 @@ const PROTECTED = new RegExp(
     '\\bwww\\.[^\\s«»<>"\\u00A0\\u202F]*[^\\s«»<>"\\u00A0\\u202F.,;:!?…)\\]]',
     '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+',
     '\\b\\d{1,2}:\\d{2}(?::\\d{2})?\\b',
-    '\\b[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8})*-[QACRPF]\\d{2,}\\b',
+    '\\b[A-Z0-9]{1,24}(?:-[A-Z0-9]{1,24})*-[QACRPF]\\d{2,}\\b',
     '\\b[0-9a-f]{16,}\\b',
     '\\b[\\w-]+\\.(?:pdf|docx?|xlsx?|odt|json|jsonl|html?|csv|txt|zip|png|jpe?g|ts|mjs|js)\\b',
   ].join('|'),

@@ -10,16 +10,12 @@ export type AnswerItem = z.infer<typeof answerItem>
 export type RecommendationItem = z.infer<typeof recommendationItem>
 export type BalanceItem = z.infer<typeof balanceItem>
 
-/** A session's printed code, chosen by the organiser: capitals, digits, hyphens, as in `BKO-S1`. */
-const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,22}[A-Z0-9])?'
+/** A session's printed code, chosen by the organiser: capitals, digits, hyphens, as in `BKO-S1`; up to 40 signs. */
+const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?'
 const code = z.string().check(z.regex(new RegExp(`^${CODE}$`)))
 
 /** Q question, A answer, C contribution, R recommendation, P protected: counted among its like, not by its number. */
 export type ItemLetter = 'Q' | 'A' | 'C' | 'R' | 'P'
-
-export function isSessionCode(text: string): boolean {
-  return new RegExp(`^${CODE}$`).test(text)
-}
 
 /** `itemId('BKO-S1', 'Q', 2)` is `BKO-S1-Q02`; numbers above 99 just grow longer. */
 export function itemId(sessionCode: string, letter: ItemLetter, number: number): string {

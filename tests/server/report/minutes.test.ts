@@ -140,6 +140,7 @@ describe('what is still open', () => {
     question(14, { asker: { label: 'Une radio', title: 'Sikasso' }, theme: 'Justice' }),
     question(15, { state: 'merged', mergedInto: 'BKO-S1-Q02', wording: 'Et nous alors ?' }),
     question(16, { state: 'merged', mergedInto: 'BKO-S1-Q05', wording: 'Et le coût ?' }),
+    question(19, { state: 'merged', mergedInto: 'BKO-S1-Q15', wording: 'Et les anciens ?' }),
     question(17, { state: 'answered-aloud', wording: '<script>alert(1)</script> & "fin"\u0007' }),
     { kind: 'question', id: 'BKO-S1-Q18', number: 18, state: 'withdrawn' },
     { kind: 'question', id: 'BKO-S1-P01', state: 'protected' },
@@ -151,7 +152,8 @@ describe('what is still open', () => {
     expect(text).toMatch(/Formulation d’origine C quoi \? Réponse à venir/)
     expect(text).toMatch(/Question 14 Une radio, Sikasso · Thème : Justice Et les prisons \? Sans réponse/)
     expect(text).toMatch(/Regroupée ici : Q15 Et nous alors \?/)
-    expect(text).toMatch(/Question 16 Et le coût \?/)
+    expect(text).toMatch(/Regroupée ici : Q19 Et les anciens \?/)
+    expect(text).toMatch(/Question 16 Et le coût \? Regroupée avec une autre question\./)
     expect(text).toContain('Répondu à l’oral, sans résumé')
     expect(text).toContain('Question 18 : retirée par la personne elle-même')
     expect(text).toContain('2 questions protégées, comptées seulement.')
