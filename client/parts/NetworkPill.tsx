@@ -1,6 +1,7 @@
 import type { WordId } from '../../shared/words/words.ts'
 import { useWords } from '../state/session-context.tsx'
 import { useConnection } from '../state/use-connection.ts'
+import { hour } from './hour.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import './NetworkPill.css'
 
@@ -9,15 +10,15 @@ export function NetworkPill({ stale = false }: { stale?: boolean }) {
   const words = useWords()
   const connection = useConnection()
   const look = looks[connection.is]
-  const hour =
+  const since =
     stale && (connection.is === 'offline' || connection.is === 'reconnecting') && connection.lastNewsAt !== null
-      ? new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(connection.lastNewsAt)
+      ? hour(connection.lastNewsAt, words.language)
       : null
   return (
     <span className={`network network-${connection.is}`} role="status">
       <Icon name={look.icon} />
       <span>{words(look.word)}</span>
-      {hour === null ? null : <span className="network-stale">{words('net.stale', { h: hour })}</span>}
+      {since === null ? null : <span className="network-stale">{words('net.stale', { h: since })}</span>}
     </span>
   )
 }

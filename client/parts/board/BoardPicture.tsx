@@ -2,6 +2,7 @@ import { type CSSProperties, useRef } from 'react'
 import type { StageCard, StageView } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { Band } from '../Band.tsx'
+import { hour } from '../hour.ts'
 import { typeset } from '../typography.ts'
 import { BoardPlate } from './BoardPlate.tsx'
 import { BoardStrip } from './BoardStrip.tsx'
@@ -15,6 +16,8 @@ import { RecommendationView } from './RecommendationView.tsx'
 import { TimeLeft } from './TimeLeft.tsx'
 import { useBoardSize } from './use-board-size.ts'
 import './board.css'
+import './board-card.css'
+import './board-views.css'
 
 /** Enlarged letters for a hall whose last row sits far away (UX §3.2). */
 export type HallScale = 1 | 1.25 | 1.5
@@ -85,7 +88,7 @@ function HeadTitle({ stage, card, words }: { stage: StageView; card: StageCard |
 
 function Main({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
   const { board, session } = stage
-  if (board.hidden) return <QuietView text={typeset(session.title, words.language)} sizes={titleSizes} />
+  if (board.hidden) return <QuietView text={typeset(session.title, stage.session.language)} sizes={titleSizes} />
   switch (board.view) {
     case 'question':
     case 'recommendation':
@@ -101,7 +104,7 @@ function Main({ stage, card, words }: { stage: StageView; card: StageCard | null
     case 'pause':
       return <Pause stage={stage} words={words} />
     case 'message':
-      return <QuietView text={typeset(board.message || session.title, words.language)} sizes={messageSizes} />
+      return <QuietView text={typeset(board.message || session.title, stage.session.language)} sizes={messageSizes} />
     case 'end':
       return <EndView stage={stage} words={words} />
     default:
@@ -113,14 +116,14 @@ function Waiting({ stage, words }: { stage: StageView; words: Words }) {
   const { forumTitle, title, organisers } = stage.session
   return (
     <QuietView
-      text={typeset(forumTitle || title, words.language)}
+      text={typeset(forumTitle || title, stage.session.language)}
       sizes={titleSizes}
       above={<p className="board-welcome">{words('board.welcome')}</p>}
       below={
         <>
           {forumTitle === '' ? null : (
             <p className="board-subtitle" dir="auto">
-              {typeset(title, words.language)}
+              {typeset(title, stage.session.language)}
             </p>
           )}
           <p className="board-organisers" dir="auto">
@@ -134,13 +137,10 @@ function Waiting({ stage, words }: { stage: StageView; words: Words }) {
 
 function Pause({ stage, words }: { stage: StageView; words: Words }) {
   const { board, clock } = stage
-  const back =
-    clock.endsAt === null
-      ? null
-      : new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(clock.endsAt)
+  const back = clock.endsAt === null ? null : hour(clock.endsAt, words.language)
   return (
     <QuietView
-      text={typeset(board.message || words('board.pause'), words.language)}
+      text={typeset(board.message || words('board.pause'), stage.session.language)}
       sizes={messageSizes}
       below={back === null ? undefined : <p className="board-subtitle">{words('board.back', { h: back })}</p>}
     />

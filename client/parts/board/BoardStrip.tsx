@@ -43,7 +43,7 @@ function NextStrip({ stage, words }: { stage: StageView; words: Words }) {
       <b>{words('live.next')}</b>
       <span className="board-strip-number">{next.number}</span>
       <span className="board-strip-text" dir="auto">
-        {typeset(next.text, words.language)}
+        {typeset(next.text, stage.session.language)}
       </span>
       {others.length === 0 ? null : <span>{words('board.more', { n: others.length })}</span>}
     </footer>
@@ -58,7 +58,7 @@ function NoticeStrip({ stage, words }: { stage: StageView; words: Words }) {
     <footer className={notice === null ? 'board-strip' : 'board-strip board-strip-notice'}>
       {notice === null && first !== undefined ? <b>{words('live.next')}</b> : null}
       <span className="board-strip-text" dir="auto">
-        {typeset(notice ?? first ?? words('live.rule'), words.language)}
+        {typeset(notice ?? first ?? words('live.rule'), stage.session.language)}
       </span>
     </footer>
   )

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { BoardPicture } from './BoardPicture.tsx'
+import './board-thumbnail.css'
 
 /**
  * The real picture, small: drawn at 1920 × 1080 and scaled, so that every line breaks where it breaks on the wall.

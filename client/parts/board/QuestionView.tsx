@@ -50,8 +50,8 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
             </div>
           )}
         </div>
-        <h2 className="board-question" dir="auto" ref={question}>
-          {typeset(card.text, words.language)}
+        <h2 className="board-question" dir="auto" lang={stage.session.language} ref={question}>
+          {typeset(card.text, stage.session.language)}
         </h2>
       </div>
       {spoken === '' ? null : (
@@ -61,8 +61,8 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
             {pages === '' ? null : <b>{pages}</b>}
           </p>
           <div className="board-window" ref={frame}>
-            <p className="board-answer-words" dir="auto" ref={answer}>
-              {typeset(spoken, words.language)}
+            <p className="board-answer-words" dir="auto" lang={stage.session.language} ref={answer}>
+              {typeset(spoken, stage.session.language)}
               {card.answer === 'live' ? <span className="board-caret" aria-hidden="true" /> : null}
             </p>
           </div>

@@ -27,13 +27,13 @@ export function RecommendationView(props: { stage: StageView; card: StageRecomme
     <div className="board-main">
       <div className="board-window" ref={frame}>
         <p className="board-recommendation" dir="auto" ref={text}>
-          {typeset(card.text, words.language)}
+          {typeset(card.text, stage.session.language)}
           {card.live ? <span className="board-caret" aria-hidden="true" /> : null}
         </p>
       </div>
       {to === '' && why === '' && pages === '' ? null : (
         <p className="board-who board-addressee" dir="auto">
-          <span>{typeset(why || to, words.language)}</span>
+          <span>{typeset(why || to, stage.session.language)}</span>
           {pages === '' ? null : <b>{pages}</b>}
         </p>
       )}

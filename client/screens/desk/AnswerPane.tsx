@@ -15,7 +15,7 @@ import { SummaryPane } from './SummaryPane.tsx'
 import { useDeskActs, useOpeningDraft } from './use-desk.ts'
 
 /** One question with its answer, and what became of it. */
-export function AnswerPane({ card, stage, readOnly }: { card: DeskCard; stage: StageView | null; readOnly: boolean }) {
+export function AnswerPane({ card, stage, readOnly }: { card: DeskCard; stage: StageView; readOnly: boolean }) {
   const words = useWords()
   const acts = useDeskActs()
   const pane = useRef<HTMLDivElement>(null)
@@ -58,7 +58,7 @@ export function AnswerPane({ card, stage, readOnly }: { card: DeskCard; stage: S
   )
 }
 
-function DeskQuestion({ card, stage }: { card: DeskCard; stage: StageView | null }) {
+function DeskQuestion({ card, stage }: { card: DeskCard; stage: StageView }) {
   const words = useWords()
   return (
     <div className="desk-question">
@@ -69,7 +69,9 @@ function DeskQuestion({ card, stage }: { card: DeskCard; stage: StageView | null
         label={words(card.kind === 'question' ? 'part.question' : 'board.contribution')}
       />
       <div>
-        <h2 dir="auto" data-long={card.text.length > 140 || undefined}>{typeset(card.text, words.language)}</h2>
+        <h2 dir="auto" data-long={card.text.length > 140 || undefined}>
+          {typeset(card.text, stage.session.language)}
+        </h2>
         <p className="desk-facts">
           {card.supports === 0 ? null : (
             <span>
@@ -77,7 +79,7 @@ function DeskQuestion({ card, stage }: { card: DeskCard; stage: StageView | null
               {words('desk.people', { n: card.supports })}
             </span>
           )}
-          {card.theme === null ? null : <ThemeMark letter={card.theme} name={stage?.session.themes[card.theme]} />}
+          {card.theme === null ? null : <ThemeMark letter={card.theme} name={stage.session.themes[card.theme]} />}
           {card.mergedNumbers.length === 0 ? null : (
             <span>{words('desk.grouped', { numbers: card.mergedNumbers.join(', ') })}</span>
           )}

@@ -17,6 +17,8 @@ import { type DeskCard, deskCards, neighbour, wallCard } from './desk-list.ts'
 import { FloorPane } from './FloorPane.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import './desk.css'
+import './desk-pane.css'
+import './desk-sizes.css'
 
 /** What the expert has before him: what he chose himself, or else what is on the wall. */
 export type Picked = { readonly is: 'card'; readonly id: CardId } | { readonly is: 'floor'; readonly text: TextName }
@@ -61,7 +63,13 @@ export function Desk(_props: { readonly base: string }) {
         </span>
       </header>
       <main className="desk-grid">
-        <QuestionList cards={cards} floors={view?.floors ?? {}} current={floor?.text ?? current} onPick={setPicked} />
+        <QuestionList
+          language={stage?.session.language ?? words.language}
+          cards={cards}
+          floors={view?.floors ?? {}}
+          current={floor?.text ?? current}
+          onPick={setPicked}
+        />
         <section className="desk-centre">
           {closed ? <p className="desk-note">{words('desk.closed')}</p> : null}
           {connection.is === 'offline' ? <p className="desk-note desk-note-ink">{words('desk.offline')}</p> : null}
@@ -73,7 +81,7 @@ export function Desk(_props: { readonly base: string }) {
           />
           {floor !== undefined && stage !== null ? (
             <FloorPane key={floor.text} stage={stage} text={floor.text} readOnly={closed} />
-          ) : card === null ? (
+          ) : card === null || stage === null ? (
             <EmptyState icon="clock" title={words(stage === null ? 'part.opening' : 'desk.waiting')}>
               {stage === null ? null : words('desk.waitingMore')}
             </EmptyState>

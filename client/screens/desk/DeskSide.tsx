@@ -2,6 +2,7 @@ import type { TeamMessage } from '../../../shared/domain/role-view.ts'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { Button } from '../../parts/Button.tsx'
 import { BoardThumbnail } from '../../parts/board/BoardThumbnail.tsx'
+import { hour } from '../../parts/hour.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useSend } from '../../state/use-send.ts'
@@ -37,10 +38,9 @@ export function DeskSide(props: {
 function Message({ message, readOnly }: { message: TeamMessage; readOnly: boolean }) {
   const words = useWords()
   const send = useSend()
-  const hour = new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(message.sentAt)
   return (
     <div className={message.read ? 'desk-message desk-message-read' : 'desk-message'}>
-      <small>{words('desk.message', { h: hour })}</small>
+      <small>{words('desk.message', { h: hour(message.sentAt, words.language) })}</small>
       <p dir="auto">{message.text}</p>
       {message.read ? (
         <p className="desk-message-seen">

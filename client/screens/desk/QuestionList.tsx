@@ -1,7 +1,7 @@
 import type { CardId } from '../../../shared/domain/ids.ts'
 import type { FloorRow } from '../../../shared/domain/role-view.ts'
 import type { TextName } from '../../../shared/domain/text.ts'
-import type { Words } from '../../../shared/words/words.ts'
+import type { Language, Words } from '../../../shared/words/words.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { NumberBadge } from '../../parts/NumberBadge.tsx'
@@ -12,12 +12,14 @@ import { type DeskCard, isAnswered } from './desk-list.ts'
 
 /** All questions the room may see: the one on the wall first, what was answered last. One press takes one to the middle. */
 export function QuestionList(props: {
+  /** Of the session: the language in which people ask. */
+  readonly language: Language
   readonly cards: readonly DeskCard[]
   readonly floors: Readonly<Record<TextName, FloorRow>>
   readonly current: CardId | TextName | null
   readonly onPick: (picked: Picked) => void
 }) {
-  const { cards, floors, current, onPick } = props
+  const { language, cards, floors, current, onPick } = props
   const words = useWords()
   const waiting = cards.filter((card) => !isAnswered(card)).length
   return (
@@ -50,6 +52,7 @@ export function QuestionList(props: {
               card={card}
               current={card.id === current}
               words={words}
+              language={language}
               onPick={() => onPick({ is: 'card', id: card.id })}
             />
           </li>
@@ -64,8 +67,8 @@ export function QuestionList(props: {
   )
 }
 
-function Item(props: { card: DeskCard; current: boolean; words: Words; onPick: () => void }) {
-  const { card, current, words, onPick } = props
+function Item(props: { card: DeskCard; current: boolean; words: Words; language: Language; onPick: () => void }) {
+  const { card, current, words, language, onPick } = props
   const done = isAnswered(card)
   const told = standing(card, words)
   return (
@@ -78,7 +81,7 @@ function Item(props: { card: DeskCard; current: boolean; words: Words; onPick: (
       <NumberBadge number={card.number} tone={done ? 'done' : card.onWall ? 'filled' : 'outlined'} />
       <span className="desk-item-text">
         <span className="desk-item-words" dir="auto">
-          {typeset(card.text, words.language)}
+          {typeset(card.text, language)}
         </span>
         <small>
           {card.supports === 0 ? null : (
