@@ -6,7 +6,7 @@ export function ClosedSession(props: { readonly base: string; readonly seal: str
   const { base, seal, title } = props
   const words = useWords()
   return (
-    <section className="con-closed" aria-labelledby="con-closed">
+    <main className="con-closed" aria-labelledby="con-closed">
       <Icon name="lock" />
       <h2 id="con-closed">{words('con.closedtitle')}</h2>
       <p dir="auto">{title}</p>
@@ -41,6 +41,6 @@ export function ClosedSession(props: { readonly base: string; readonly seal: str
         </>
       )}
       <p className="con-help">{words('con.closedmore')}</p>
-    </section>
+    </main>
   )
 }

@@ -59,7 +59,7 @@ function ConsolePage({ base }: { readonly base: string }) {
   return (
     <div className="con">
       <Band />
-      <TopBar view={view} />
+      <TopBar view={view} closed={closed} />
       <StateNote />
       {closed ? (
         <ClosedSession base={base} seal={stage.session.seal} title={stage.session.title} />

@@ -54,7 +54,7 @@ export function InboxRow(props: {
           ) : null}
         </span>
       </button>
-      {selected ? <InboxVerbs {...props} like={like} /> : null}
+      {selected && sorting.panel?.card !== row.id ? <InboxVerbs {...props} like={like} /> : null}
       <RefusalNote of={row.id} />
       <SortingPanel row={row} sorting={sorting} lists={props.lists} />
     </li>

@@ -34,7 +34,10 @@ export function PhaseSteps({ phase }: { readonly phase: Phase }) {
       </ol>
       {next === undefined ? null : (
         <Button className="con-nextphase" size="small" look="quiet" reason={off} onPress={() => go(next)}>
-          {words('con.nextphase')}
+          <span className="con-nextphase-word">
+            {words('con.nextphase')}
+            <Icon name="next" />
+          </span>
         </Button>
       )}
     </nav>

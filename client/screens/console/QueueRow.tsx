@@ -83,7 +83,7 @@ export function QueueRow(props: QueueRowProps) {
           {words(row.onWall ? 'con.aloud' : 'con.toscreen')}
         </Button>
       </div>
-      {props.opened ? <QueueVerbs {...props} /> : null}
+      {props.opened && sorting.panel?.card !== row.id ? <QueueVerbs {...props} /> : null}
       <RefusalNote of={row.id} />
       <SortingPanel row={row} sorting={sorting} lists={lists} />
       {sorting.panel?.card === row.id && sorting.panel.kind === 'place' ? (

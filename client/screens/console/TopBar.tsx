@@ -11,7 +11,7 @@ import { ClosingSheet } from './ClosingSheet.tsx'
 import { PhaseSteps } from './PhaseSteps.tsx'
 
 /** Which session, which part of it, who is there, whether all is kept; closing stands apart, outlined in red. */
-export function TopBar({ view }: { readonly view: TeamView }) {
+export function TopBar({ view, closed }: { readonly view: TeamView; readonly closed: boolean }) {
   const words = useWords()
   const presence = usePresence()
   const { off } = useActs()
@@ -23,19 +23,21 @@ export function TopBar({ view }: { readonly view: TeamView }) {
         <span dir="auto">{row.sheet.shortTitle}</span>
         <small dir="auto">{row.sheet.title}</small>
       </h1>
-      <PhaseSteps phase={row.phase} />
-      <div className="con-status">
+      {closed ? null : <PhaseSteps phase={row.phase} />}
+      <div className={closed ? 'con-status con-status-closed' : 'con-status'}>
         <span className="con-online">
           <Icon name="phone" />
           {words('con.online', { n: presence?.phones ?? 0 })}
         </span>
         <NetworkPill />
         <SavedTick />
-        <Button size="small" look="danger" visit="con-close" reason={off} onPress={() => setClosing(true)}>
-          {words('con.finish')}
-        </Button>
+        {closed ? null : (
+          <Button size="small" look="danger" visit="con-close" reason={off} onPress={() => setClosing(true)}>
+            {words('con.finish')}
+          </Button>
+        )}
       </div>
-      {closing ? <ClosingSheet view={view} onClose={() => setClosing(false)} /> : null}
+      {closing && !closed ? <ClosingSheet view={view} onClose={() => setClosing(false)} /> : null}
     </header>
   )
 }

@@ -29,9 +29,11 @@ export function WallClock({ clock }: { readonly clock: ClockState }) {
   return (
     <div className="con-block">
       <div className="con-clock">
-        <span className="con-clock-left" role="timer" aria-label={words('con.timeleft')}>
-          {left === null ? '–:––' : minutesAndSeconds(left)}
-        </span>
+        {left === null ? null : (
+          <span className="con-clock-left" role="timer" aria-label={words('con.timeleft')}>
+            {minutesAndSeconds(left)}
+          </span>
+        )}
         <span className="con-clock-note">{words(noteOf(left, running))}</span>
         <Button
           size="small"

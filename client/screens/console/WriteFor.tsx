@@ -51,8 +51,8 @@ export function WriteFor({ field }: { readonly field: RefObject<HTMLInputElement
           </p>
         )}
         <RefusalNote of="write-for" />
-        <WriteForMore writing={writing} />
       </div>
+      <WriteForMore writing={writing} />
       <Button type="submit" busy={pending.has('write-for')} reason={off} onPress={() => undefined}>
         {words('con.add')}
       </Button>
