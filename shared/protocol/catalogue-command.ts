@@ -18,7 +18,7 @@ const linkId = idOf<LinkId>()
 
 /** Generous here, exact in the decision: a line over its limit gets a named refusal with the number of letters too many. */
 const line = z.string().check(z.maxLength(2_000))
-const lines = z.array(line).check(z.maxLength(100))
+const lines = z.readonly(z.array(line).check(z.maxLength(100)))
 const number = z.nullable(z.number())
 
 const seriesFields = z.strictObject({ title: line, code: line, projectLine: line, funders: lines, partners: lines })
@@ -45,7 +45,7 @@ const themes = z.strictObject(
 const sessionFields = z.strictObject({
   title: line,
   code: line,
-  agenda: z.array(z.strictObject({ title: line, minutes: number })).check(z.maxLength(100)),
+  agenda: z.readonly(z.array(z.strictObject({ title: line, minutes: number })).check(z.maxLength(100))),
   chair: line,
   rapporteur: line,
   expertName: line,
