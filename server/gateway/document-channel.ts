@@ -121,8 +121,7 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
     })
   }
 
-  function received(outcome: Received, isStepTwo: boolean): void {
-    if (isStepTwo) waitingForStepTwo = false
+  function received(outcome: Received): void {
     switch (outcome.is) {
       case 'taken':
       case 'nothing':
@@ -178,9 +177,10 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
       return
     }
     if (step === syncStep.update && waitingForStepTwo && base !== 'stage') return
-    const isStepTwo = step === syncStep.two
+    // Cleared on arrival, not when it is judged: what follows on the socket is judged after it, and is not in it.
+    if (step === syncStep.two) waitingForStepTwo = false
     // The decoder's bytes share the message's buffer: the gate keeps none of them, but what it is given must stay as it is.
-    plenary.update(actor, base, bytes.slice(), (outcome) => received(outcome, isStepTwo))
+    plenary.update(actor, base, bytes.slice(), received)
   }
 
   let greeted = false

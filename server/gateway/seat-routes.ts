@@ -287,6 +287,8 @@ async function sendArchived(house: House, request: Request, response: Response):
   if (found === null) return sendDenied(house, request, response, 'unavailable', 404)
   response.set({
     'Cache-Control': 'no-store',
+    // The minutes carry their own style and no script: the page that shows them may do nothing else.
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups",
     'Content-Disposition': `${found.inline ? 'inline' : 'attachment'}; filename="${found.name}"`,
   })
   response.type(found.type).send(Buffer.from(found.bytes))
