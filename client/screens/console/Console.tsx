@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { type RefObject, useMemo, useRef, useState } from 'react'
 import { Band } from '../../parts/Band.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { UndoBar } from '../../parts/UndoBar.tsx'
@@ -29,11 +29,10 @@ export function Console({ base }: { readonly base: string }) {
 }
 
 function ConsolePage({ base }: { readonly base: string }) {
-  const words = useWords()
   const view = useTeamView()
   const stage = useStage()
   const connection = useConnection()
-  const { act, undo, last, off } = useActs()
+  const { act, undo, off } = useActs()
   const [singleKeys, setSingleKeys] = useState(true)
   const [helping, setHelping] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -70,22 +69,30 @@ function ConsolePage({ base }: { readonly base: string }) {
             <Queue lists={lists} singleKeys={singleKeys} />
             <Wall view={view} stage={stage} lists={lists} />
           </main>
-          <footer className="con-foot">
-            <WriteFor field={field} />
-            <div className="con-foot-end">
-              {last === null ? null : (
-                <UndoBar said={last.said} undo={words('con.undo')} onUndo={last.undo === null ? null : undo} hint="Z" />
-              )}
-              <Button size="small" look="quiet" icon="help" hint="?" onPress={() => setHelping(true)}>
-                {words('con.shortcuts')}
-              </Button>
-            </div>
-          </footer>
+          <Foot field={field} onHelp={() => setHelping(true)} />
         </>
       )}
       {helping ? (
         <Shortcuts singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setHelping(false)} />
       ) : null}
     </div>
+  )
+}
+
+function Foot({ field, onHelp }: { readonly field: RefObject<HTMLInputElement | null>; readonly onHelp: () => void }) {
+  const words = useWords()
+  const { last, undo } = useActs()
+  return (
+    <footer className="con-foot">
+      <WriteFor field={field} />
+      <div className="con-foot-end">
+        {last === null ? null : (
+          <UndoBar said={last.said} undo={words('con.undo')} onUndo={last.undo === null ? null : undo} hint="Z" />
+        )}
+        <Button size="small" look="quiet" icon="help" hint="?" onPress={onHelp}>
+          {words('con.shortcuts')}
+        </Button>
+      </div>
+    </footer>
   )
 }

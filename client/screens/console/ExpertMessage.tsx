@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { limits } from '../../../shared/domain/limits.ts'
-import type { TeamView } from '../../../shared/domain/role-view.ts'
+import type { TeamMessage, TeamView } from '../../../shared/domain/role-view.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../state/session-context.tsx'
@@ -62,16 +62,21 @@ export function ExpertMessage({ view }: { readonly view: TeamView }) {
           {words('con.send')}
         </Button>
       </form>
-      {last === undefined ? null : (
-        <p className="con-lastmessage">
-          <Icon name={last.read ? 'check-double' : 'check'} />
-          <span>{words(last.read ? 'con.messageread' : 'con.messagesent')}</span>
-          <span dir="auto" className="con-lastmessage-text">
-            {last.text}
-          </span>
-        </p>
-      )}
+      {last === undefined ? null : <LastMessage message={last} />}
       <RefusalNote of="message-expert" />
     </section>
+  )
+}
+
+function LastMessage({ message }: { readonly message: TeamMessage }) {
+  const words = useWords()
+  return (
+    <p className="con-lastmessage">
+      <Icon name={message.read ? 'check-double' : 'check'} />
+      <span>{words(message.read ? 'con.messageread' : 'con.messagesent')}</span>
+      <span dir="auto" className="con-lastmessage-text">
+        {message.text}
+      </span>
+    </p>
   )
 }

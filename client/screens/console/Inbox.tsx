@@ -15,6 +15,10 @@ export function Inbox({ lists, singleKeys }: { readonly lists: AskedLists; reado
   const { inbox, queue } = lists
   const order = useMemo(() => inbox.map((row) => row.id), [inbox])
   const rows = useRowList(order, singleKeys, (key, card) => {
+    if (key.key === 'Escape' && sorting.panel !== null) {
+      sorting.close()
+      return true
+    }
     const verb = inboxVerb(key, singleKeys)
     const row = inbox.find((other) => other.id === card)
     if (verb === null || row === undefined) return false

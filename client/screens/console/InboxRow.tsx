@@ -66,20 +66,7 @@ function InboxVerbs({ row, like, sorting }: { row: AskedRow; like: AskedRow | nu
   const { off } = useActs()
   return (
     <>
-      {like === null ? null : (
-        <p className="con-like">
-          <span>{words('con.like', { n: like.number })}</span>
-          <Button
-            size="small"
-            icon="merge"
-            hint="M"
-            reason={off}
-            onPress={() => sorting.verb('merge', row, like.number)}
-          >
-            {words('con.merge')}
-          </Button>
-        </p>
-      )}
+      {like === null ? null : <Like row={row} like={like} sorting={sorting} />}
       <div className="con-verbs">
         <Button
           look="primary"
@@ -120,5 +107,18 @@ function InboxVerbs({ row, like, sorting }: { row: AskedRow; like: AskedRow | nu
         </Button>
       </div>
     </>
+  )
+}
+
+function Like({ row, like, sorting }: { row: AskedRow; like: AskedRow; sorting: Sorting }) {
+  const words = useWords()
+  const { off } = useActs()
+  return (
+    <p className="con-like" title={like.text}>
+      <span>{words('con.like', { n: like.number })}</span>
+      <Button size="small" icon="merge" hint="M" reason={off} onPress={() => sorting.verb('merge', row, like.number)}>
+        {words('con.merge')}
+      </Button>
+    </p>
   )
 }

@@ -9,33 +9,29 @@ import type { AskedLists, AskedRow } from './asked-rows.ts'
 import { NumberPanel } from './NumberPanel.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 import { SortingPanel } from './SortingPanel.tsx'
+import type { QueueActs } from './use-queue-acts.ts'
 import type { Sorting } from './use-sorting.ts'
 import { useThemes } from './use-themes.ts'
 
 export interface QueueRowProps {
   readonly row: AskedRow
+  /** The top of what is shown. */
   readonly first: boolean
-  readonly last: boolean
+  /** The list's stop of the Tab key. */
   readonly selected: boolean
   /** Its verbs are shown. */
   readonly opened: boolean
   /** A dragged row would take this one's place. */
   readonly over: boolean
-  /** From 1, in the whole queue. */
-  readonly position: number
   readonly lists: AskedLists
   readonly sorting: Sorting
+  readonly acts: QueueActs
   readonly onSelect: () => void
-  readonly onScreen: () => void
-  readonly onAloud: () => void
-  readonly onStep: (way: 'up' | 'down') => void
-  readonly onPlace: (position: number) => string | null
-  readonly onBack: () => void
 }
 
 /** One accepted question. What is on the wall is marked as the wall is; the selected row shows its verbs. */
 export function QueueRow(props: QueueRowProps) {
-  const { row, selected, sorting, lists, first } = props
+  const { row, selected, sorting, lists, first, acts } = props
   const words = useWords()
   const language = useLanguage()
   const { pending, off } = useActs()
@@ -67,18 +63,14 @@ export function QueueRow(props: QueueRowProps) {
           </span>
           <QueueLine row={row} />
         </button>
-        <span className="con-supports" title={words('con.supports', { n: row.supports })}>
-          <Icon name="people" />
-          {row.supports}
-          <span className="vh">{words('con.supports', { n: row.supports })}</span>
-        </span>
+        <Supports count={row.supports} />
         <Button
           size="small"
           hint={row.onWall ? 'O' : 'E'}
           reason={off}
           {...(first ? { visit: 'con-screen' } : {})}
           className="con-screen"
-          onPress={row.onWall ? props.onAloud : props.onScreen}
+          onPress={() => (row.onWall ? acts.aloud(row) : acts.screen(row))}
         >
           {words(row.onWall ? 'con.aloud' : 'con.toscreen')}
         </Button>
@@ -86,17 +78,38 @@ export function QueueRow(props: QueueRowProps) {
       {props.opened && sorting.panel?.card !== row.id ? <QueueVerbs {...props} /> : null}
       <RefusalNote of={row.id} />
       <SortingPanel row={row} sorting={sorting} lists={lists} />
-      {sorting.panel?.card === row.id && sorting.panel.kind === 'place' ? (
-        <NumberPanel
-          title={words('con.placeat')}
-          label={words('con.placelabel', { n: lists.queue.length })}
-          confirm={words('con.placeok')}
-          initial={props.position}
-          onNumber={props.onPlace}
-          onClose={sorting.close}
-        />
-      ) : null}
+      {sorting.panel?.card === row.id && sorting.panel.kind === 'place' ? <PlacePanel {...props} /> : null}
     </li>
+  )
+}
+
+function Supports({ count }: { readonly count: number }) {
+  const words = useWords()
+  return (
+    <span className="con-supports" title={words('con.supports', { n: count })}>
+      <Icon name="people" />
+      <span aria-hidden="true">{count}</span>
+      <span className="vh">{words('con.supports', { n: count })}</span>
+    </span>
+  )
+}
+
+function PlacePanel({ row, sorting, acts }: QueueRowProps) {
+  const words = useWords()
+  const { whole } = acts
+  return (
+    <NumberPanel
+      title={words('con.placeat')}
+      label={words('con.placelabel', { n: whole.length })}
+      confirm={words('con.placeok')}
+      initial={whole.indexOf(row.id) + 1}
+      onNumber={(position) => {
+        const wrong = acts.placeAt(row, position)
+        if (wrong === null) sorting.close()
+        return wrong
+      }}
+      onClose={sorting.close}
+    />
   )
 }
 
@@ -126,14 +139,13 @@ function QueueLine({ row }: { readonly row: AskedRow }) {
   )
 }
 
-function QueueVerbs(props: QueueRowProps) {
-  const { row, sorting, position, last } = props
+function QueueVerbs({ row, sorting, acts }: QueueRowProps) {
   const words = useWords()
   const { off } = useActs()
   return (
     <div className="con-verbs con-verbs-queue">
       {row.onWall ? null : (
-        <Button size="small" hint="O" reason={off} onPress={props.onAloud}>
+        <Button size="small" hint="O" reason={off} onPress={() => acts.aloud(row)}>
           {words('con.aloud')}
         </Button>
       )}
@@ -150,8 +162,8 @@ function QueueVerbs(props: QueueRowProps) {
         size="small"
         icon="up"
         label={words('con.up')}
-        reason={position === 1 ? words('con.isfirst') : off}
-        onPress={() => props.onStep('up')}
+        reason={acts.whole[0] === row.id ? words('con.isfirst') : off}
+        onPress={() => acts.step(row, 'up')}
       >
         {null}
       </Button>
@@ -159,8 +171,8 @@ function QueueVerbs(props: QueueRowProps) {
         size="small"
         icon="down"
         label={words('con.down')}
-        reason={last ? words('con.islast') : off}
-        onPress={() => props.onStep('down')}
+        reason={acts.whole.at(-1) === row.id ? words('con.islast') : off}
+        onPress={() => acts.step(row, 'down')}
       >
         {null}
       </Button>
@@ -170,7 +182,7 @@ function QueueVerbs(props: QueueRowProps) {
       <Button size="small" hint="C" reason={off} onPress={() => sorting.verb('form', row)}>
         {words(row.form === 'question' ? 'con.tocontribution' : 'con.toquestion')}
       </Button>
-      <Button size="small" reason={off} onPress={props.onBack}>
+      <Button size="small" reason={off} onPress={() => acts.back(row)}>
         {words('con.returntoinbox')}
       </Button>
       <Button

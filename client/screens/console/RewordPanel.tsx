@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { textName } from '../../../shared/domain/text.ts'
 import { Button } from '../../parts/Button.tsx'
 import { useWords } from '../../state/session-context.tsx'
@@ -10,6 +11,11 @@ import { TeamText } from './TeamText.tsx'
 export function RewordPanel({ row, onClose }: { readonly row: AskedRow; readonly onClose: () => void }) {
   const words = useWords()
   const { act, off } = useActs()
+  const place = useRef<HTMLDivElement>(null)
+  // The text comes a moment after the panel: the pen goes to it then.
+  useEffect(() => {
+    if (row.reworded) place.current?.querySelector('textarea')?.focus()
+  }, [row.reworded])
   return (
     <RowPanel title={words('con.reword')} onClose={onClose}>
       <p className="con-original">
@@ -18,7 +24,9 @@ export function RewordPanel({ row, onClose }: { readonly row: AskedRow; readonly
       </p>
       {/* The server makes the text when `reword` is on its disk: opening it before would be a text that is not there. */}
       {row.reworded ? (
-        <TeamText name={textName('wording', row.id)} label={words('con.wording')} rows={3} />
+        <div ref={place}>
+          <TeamText name={textName('wording', row.id)} label={words('con.wording')} rows={3} />
+        </div>
       ) : (
         <p className="con-help" role="status">
           {words('con.opening')}

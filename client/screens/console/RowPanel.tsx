@@ -16,7 +16,7 @@ export function RowPanel(props: {
   const panel = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
     const place = panel.current
-    place?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+    place?.querySelector<HTMLElement>('input:enabled, textarea, button')?.focus()
     place?.scrollIntoView({ block: 'nearest' })
   }, [])
   useKeys(panel, (key) => {

@@ -63,19 +63,25 @@ export function WallClock({ clock }: { readonly clock: ClockState }) {
           {words('con.settime')}
         </Button>
       </div>
-      {setting ? (
-        <div className="con-choices">
-          {usual.map((minutes) => (
-            <Button key={minutes} size="small" reason={off} onPress={() => set(minutes, true)}>
-              {words('con.minutescount', { n: minutes })}
-            </Button>
-          ))}
-          <Button size="small" look="quiet" reason={off} onPress={() => set(null, false)}>
-            {words('con.notimeshown')}
-          </Button>
-        </div>
-      ) : null}
+      {setting ? <TimeChoices onSet={set} /> : null}
       <RefusalNote of="set-time" />
+    </div>
+  )
+}
+
+function TimeChoices({ onSet }: { readonly onSet: (minutes: number | null, going: boolean) => void }) {
+  const words = useWords()
+  const { off } = useActs()
+  return (
+    <div className="con-choices">
+      {usual.map((minutes) => (
+        <Button key={minutes} size="small" reason={off} onPress={() => onSet(minutes, true)}>
+          {words('con.minutescount', { n: minutes })}
+        </Button>
+      ))}
+      <Button size="small" look="quiet" reason={off} onPress={() => onSet(null, false)}>
+        {words('con.notimeshown')}
+      </Button>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { useActs } from './ActsProvider.tsx'
 import type { AskedLists } from './asked-rows.ts'
 import { RefusalNote } from './RefusalNote.tsx'
 
-/** What the wall shows. The way to make everything vanish is red-outlined and apart. */
+/** What the wall shows. */
 export function WallViews({ view, lists }: { readonly view: TeamView; readonly lists: AskedLists }) {
   const words = useWords()
   const { act, off } = useActs()
@@ -36,6 +36,7 @@ export function WallViews({ view, lists }: { readonly view: TeamView; readonly l
         </Button>
         <Button
           size="small"
+          visit="con-recommendation"
           pressed={board.view === 'recommendation'}
           reason={recommendation === null ? words('con.norecommendationyet') : off}
           onPress={() => spotlight(recommendation)}
@@ -56,24 +57,33 @@ export function WallViews({ view, lists }: { readonly view: TeamView; readonly l
         <Button size="small" pressed={board.view === 'end'} reason={off} onPress={() => show('end')}>
           {words('con.view.end')}
         </Button>
-        <Button
-          size="small"
-          look="danger"
-          className="con-hide"
-          icon={board.hidden ? 'eye' : 'eye-off'}
-          hint="B"
-          pressed={board.hidden}
-          reason={off}
-          onPress={() => void act({ kind: 'hide-board', hidden: !board.hidden })}
-        >
-          {words(board.hidden ? 'con.unhide' : 'con.hide')}
-        </Button>
+        <HideBoard hidden={board.hidden} />
       </div>
       {writing ? <WallSentence initial={board.message} onDone={() => setWriting(false)} /> : null}
       <RefusalNote of="show-view" />
       <RefusalNote of="spotlight" />
       <RefusalNote of="hide-board" />
     </>
+  )
+}
+
+/** One press and the wall shows the title alone; apart from the daily buttons, outlined in red. */
+function HideBoard({ hidden }: { readonly hidden: boolean }) {
+  const words = useWords()
+  const { act, off } = useActs()
+  return (
+    <Button
+      size="small"
+      look="danger"
+      className="con-hide"
+      icon={hidden ? 'eye' : 'eye-off'}
+      hint="B"
+      pressed={hidden}
+      reason={off}
+      onPress={() => void act({ kind: 'hide-board', hidden: !hidden })}
+    >
+      {words(hidden ? 'con.unhide' : 'con.hide')}
+    </Button>
   )
 }
 

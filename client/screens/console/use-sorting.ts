@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DeclineReason, ThemeLetter } from '../../../shared/domain/card.ts'
+import type { AskedForm, DeclineReason, ThemeLetter } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { useWords } from '../../state/session-context.tsx'
 import { useActs } from './ActsProvider.tsx'
@@ -54,13 +54,10 @@ export function useSorting(rows: RowList, lists: AskedLists): Sorting {
     const { id } = row
     switch (name) {
       case 'accept':
-        return leaving(id, () => void act({ kind: 'accept', card: id }))
       case 'protect':
-        return leaving(id, () => void act({ kind: 'protect', card: id }))
-      case 'form': {
-        const form = row.form === 'question' ? 'contribution' : 'question'
-        return void act({ kind: 'set-form', card: id, form })
-      }
+        return leaving(id, () => void act({ kind: name, card: id }))
+      case 'form':
+        return void act({ kind: 'set-form', card: id, form: otherForm(row) })
       case 'reword':
         return reword(row)
       case 'merge':
@@ -89,4 +86,8 @@ export function useSorting(rows: RowList, lists: AskedLists): Sorting {
       return null
     },
   }
+}
+
+function otherForm(row: AskedRow): AskedForm {
+  return row.form === 'question' ? 'contribution' : 'question'
 }

@@ -7,7 +7,7 @@ import { NumberBadge } from '../../parts/NumberBadge.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useSharedText } from '../../state/use-shared-text.ts'
 import { useActs } from '../console/ActsProvider.tsx'
-import { type Place, stepPlace } from '../console/placing.ts'
+import { stepPlace } from '../console/placing.ts'
 import { RefusalNote } from '../console/RefusalNote.tsx'
 import type { RecommendationTeamCard } from './recommendation-rows.ts'
 
@@ -27,11 +27,8 @@ export function RecommendationList(props: {
 }) {
   const { cards, chosen, onChoose, onDraft } = props
   const words = useWords()
-  const { act, off, pending } = useActs()
+  const { off } = useActs()
   const order = cards.map((card) => card.id)
-  const move = (card: CardId, place: Place | null) => {
-    if (place !== null) void act({ kind: 'place', card, before: place.before })
-  }
   return (
     <section className="con-column" aria-labelledby="rap-list">
       <header className="con-head">
@@ -47,55 +44,62 @@ export function RecommendationList(props: {
       <div className="con-scroll">
         <ol>
           {cards.map((card) => (
-            <li key={card.id} className={`rap-item${card.id === chosen ? ' rap-item-on' : ''}`}>
-              <NumberBadge
-                number={`R${card.number}`}
-                size="small"
-                tone={card.outcome.is === 'in-progress' ? (card.live ? 'filled' : 'outlined') : 'done'}
-              />
-              <button
-                type="button"
-                className="con-row-body"
-                aria-current={card.id === chosen || undefined}
-                onClick={() => onChoose(card.id)}
-              >
-                <FirstWords card={card} />
-                <span className="con-line">
-                  <span className={card.outcome.is === 'in-progress' ? undefined : 'rap-outcome'}>
-                    {words(outcomes[card.outcome.is])}
-                  </span>
-                  {card.live ? <span className="con-onwall">{words('rap.roomreads')}</span> : null}
-                </span>
-              </button>
-              {card.id === chosen ? (
-                <span className="rap-order">
-                  <Button
-                    size="small"
-                    icon="up"
-                    label={words('con.up')}
-                    reason={order[0] === card.id ? words('con.isfirst') : off}
-                    busy={pending.has(card.id)}
-                    onPress={() => move(card.id, stepPlace(order, card.id, 'up'))}
-                  >
-                    {null}
-                  </Button>
-                  <Button
-                    size="small"
-                    icon="down"
-                    label={words('con.down')}
-                    reason={order.at(-1) === card.id ? words('con.islast') : off}
-                    busy={pending.has(card.id)}
-                    onPress={() => move(card.id, stepPlace(order, card.id, 'down'))}
-                  >
-                    {null}
-                  </Button>
-                </span>
-              ) : null}
-            </li>
+            <Item key={card.id} card={card} order={order} chosen={card.id === chosen} onChoose={onChoose} />
           ))}
         </ol>
       </div>
     </section>
+  )
+}
+
+function Item(props: {
+  readonly card: RecommendationTeamCard
+  readonly order: readonly CardId[]
+  readonly chosen: boolean
+  readonly onChoose: (card: CardId) => void
+}) {
+  const { card, order, chosen, onChoose } = props
+  const words = useWords()
+  const open = card.outcome.is === 'in-progress'
+  return (
+    <li className={`rap-item${chosen ? ' rap-item-on' : ''}`}>
+      <NumberBadge number={`R${card.number}`} size="small" tone={open ? (card.live ? 'filled' : 'outlined') : 'done'} />
+      <button
+        type="button"
+        className="con-row-body"
+        aria-current={chosen || undefined}
+        onClick={() => onChoose(card.id)}
+      >
+        <FirstWords card={card} />
+        <span className="con-line">
+          <span className={open ? undefined : 'rap-outcome'}>{words(outcomes[card.outcome.is])}</span>
+          {card.live ? <span className="con-onwall">{words('rap.roomreads')}</span> : null}
+        </span>
+      </button>
+      {chosen ? <OrderButtons card={card.id} order={order} /> : null}
+    </li>
+  )
+}
+
+function OrderButtons({ card, order }: { readonly card: CardId; readonly order: readonly CardId[] }) {
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  const busy = pending.has(card)
+  const step = (way: 'up' | 'down') => {
+    const place = stepPlace(order, card, way)
+    if (place !== null) void act({ kind: 'place', card, before: place.before })
+  }
+  const first = order[0] === card ? words('con.isfirst') : off
+  const last = order.at(-1) === card ? words('con.islast') : off
+  return (
+    <span className="rap-order">
+      <Button size="small" icon="up" label={words('con.up')} reason={first} busy={busy} onPress={() => step('up')}>
+        {null}
+      </Button>
+      <Button size="small" icon="down" label={words('con.down')} reason={last} busy={busy} onPress={() => step('down')}>
+        {null}
+      </Button>
+    </span>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
-import type { StageView } from '../../../shared/domain/stage-view.ts'
+import type { StageAsked, StageView } from '../../../shared/domain/stage-view.ts'
 import { Button } from '../../parts/Button.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { NumberPanel } from '../console/NumberPanel.tsx'
@@ -57,19 +57,23 @@ export function Sources(props: {
           onClose={() => setAdding(false)}
         />
       ) : null}
-      {opened === undefined ? null : (
-        <div className="rap-opened">
-          <p className="rap-opened-text" dir="auto">
-            {opened.text}
-          </p>
-          {opened.answerText === '' && opened.summaryText === '' ? null : (
-            <p dir="auto">{opened.answerText || opened.summaryText}</p>
-          )}
-          <Button size="small" icon="close" onPress={() => onSource(opened.id)}>
-            {words('rap.removesource')}
-          </Button>
-        </div>
-      )}
+      {opened === undefined ? null : <Opened card={opened} onRemove={() => onSource(opened.id)} />}
     </section>
+  )
+}
+
+function Opened({ card, onRemove }: { readonly card: StageAsked; readonly onRemove: () => void }) {
+  const words = useWords()
+  const answer = card.answerText || card.summaryText
+  return (
+    <div className="rap-opened">
+      <p className="rap-opened-text" dir="auto">
+        {card.text}
+      </p>
+      {answer === '' ? null : <p dir="auto">{answer}</p>}
+      <Button size="small" icon="close" onPress={onRemove}>
+        {words('rap.removesource')}
+      </Button>
+    </div>
   )
 }
