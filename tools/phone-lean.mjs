@@ -1,18 +1,24 @@
 // What a phone on 2G need not carry: the words of the other faces, and the ways of socket.io that we never use.
 
-const areas = ['acc', 'ask', 'end', 'join', 'live', 'net', 'phase', 'phone', 'reason', 'rec', 'refusal', 'st']
+import { readdirSync, readFileSync } from 'node:fs'
+import { inRoot } from './project.mjs'
 
-/** A plugin for the phone's build: leaves the messages of the phone's areas in `shared/words/compiled/*.ts`. */
+/** Named by what the server or the archive says: `refusal.<code>`. Every other word stands by its name in a screen. */
+const areas = ['phase', 'phone', 'reason', 'refusal']
+
+/** A plugin for the phone's build: leaves the messages that the phone's screens use in `shared/words/compiled/*.ts`. */
 export function phoneWords() {
+  const screens = inRoot('client/screens/phone')
+  const sources = readdirSync(screens).map((file) => readFileSync(`${screens}/${file}`, 'utf8'))
+  const isUsed = (word) =>
+    areas.includes(word.slice(0, word.indexOf('.'))) || sources.some((source) => source.includes(`'${word}'`))
   return {
     name: 'phone-words',
     transform(code, id) {
       if (!/\/shared\/words\/compiled\/(?:fr|en)\.ts$/.test(id)) return null
       const json = /JSON\.parse\((?<text>"(?:[^"\\]|\\.)*")\)/.exec(code)?.groups?.['text']
       if (json === undefined) throw new Error(`the compiled words of ${id} are not as they were`)
-      const messages = Object.entries(JSON.parse(JSON.parse(asJson(json)))).filter(([word]) =>
-        areas.includes(word.slice(0, word.indexOf('.'))),
-      )
+      const messages = Object.entries(JSON.parse(JSON.parse(asJson(json)))).filter(([word]) => isUsed(word))
       const kept = JSON.stringify(JSON.stringify(Object.fromEntries(messages)))
       return { code: `export const messages = JSON.parse(${kept})`, map: null }
     },
@@ -34,6 +40,17 @@ export function leanSocket() {
       return transport.groups?.['name'] === 'webtransport'
         ? { code: 'export class WT {}', map: null }
         : { code: 'export class BaseXHR {}\nexport class XHR {}\nexport class Request {}', map: null }
+    },
+  }
+}
+
+/** A plugin for the phone's build: its pieces have no style and no further pieces, so nothing has to be fetched before them. */
+export function leanImports() {
+  return {
+    name: 'lean-imports',
+    enforce: 'pre',
+    load(id) {
+      return id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : null
     },
   }
 }

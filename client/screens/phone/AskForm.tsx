@@ -24,12 +24,12 @@ export function AskForm() {
   const [fault, setFault] = useState(refused === null ? null : refusalWords(refused.refusal, words))
 
   // What was typed before the script came, then what the phone had kept.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what was kept has been read
   useEffect(() => {
     const area = field.current
     if (area === null || !state.loaded) return
     if (area.value === '' && state.draft !== null) fill(form.current, state.draft)
     setTyped(area.value)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what was kept has been read
   }, [state.loaded])
 
   useEffect(() => {
@@ -50,7 +50,8 @@ export function AskForm() {
     acts?.saveDraft(draft.text === '' ? null : draft)
   }
   const close = () => {
-    field.current?.blur()
+    const focused = document.activeElement
+    if (focused instanceof HTMLElement) focused.blur()
     acts?.setAsking(false)
   }
   const submit = (event: FormEvent) => {
@@ -80,7 +81,7 @@ export function AskForm() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole sheet (Esc, Ctrl+Enter), besides its buttons
     <div
-      className={asking ? 'ph-ask ph-ask-open' : 'ph-ask'}
+      className={asking ? 'ph-ask ph-ask-open' : acts === null ? 'ph-ask ph-ask-plain' : 'ph-ask'}
       role={asking ? 'dialog' : undefined}
       aria-modal={asking ? true : undefined}
       aria-label={asking ? title : undefined}

@@ -10,7 +10,14 @@ import {
 import type { Words } from '../../../shared/words/words.ts'
 import { PhoneApp } from './PhoneApp.tsx'
 import { phoneAddress } from './phone-address.ts'
-import type { PhoneActs, PhoneDraft, PhoneState, PhoneWish, RestOfPhone } from './phone-state.ts'
+import {
+  type PhoneActs,
+  type PhoneDraft,
+  type PhoneState,
+  type PhoneWish,
+  type RestOfPhone,
+  stateOfPage,
+} from './phone-state.ts'
 
 /** What the script hands in: the room, as client/sync keeps it. */
 export interface RoomOfPhone {
@@ -47,7 +54,7 @@ const clockMs = 10_000
 
 /** The phone with its script: the same screens, told by the room. Its first drawing is the server's, letter for letter. */
 export function LivePhone({ page, words, room, insecure, rest: first, loadRest, after, places }: LivePhoneProps) {
-  const state = useSyncExternalStore(room.state.subscribe, room.state.get, room.state.get)
+  const told = useSyncExternalStore(room.state.subscribe, room.state.get, room.state.get)
   const [place, setPlace] = useState({ tab: page.tab ?? 'live', show: page.show ?? 'recent' })
   const [now, setNow] = useState(page.now)
   const [awake, setAwake] = useState(false)
@@ -102,7 +109,8 @@ export function LivePhone({ page, words, room, insecure, rest: first, loadRest, 
       phone={{
         page,
         words,
-        state,
+        // The first drawing takes over the server's: what the phone had kept comes with the second.
+        state: awake ? told : stateOfPage(page),
         now,
         ...place,
         rest,

@@ -30,7 +30,7 @@ export function LiveTab({ stage }: { stage: StageView }) {
 function OnWall({ stage, card }: { stage: StageView; card: StageAsked | StageRecommendation | null }) {
   const { rest, words } = usePhone()
   if (card !== null && isAsked(card)) return <CurrentAsked card={card} />
-  if (card !== null) return rest === null ? null : <rest.RecommendationCard card={card} current />
+  if (card !== null) return rest === null ? null : <rest.RecommendationCard card={card} />
   const { board, session } = stage
   if (board.hidden) return <Plain title={words('phone.hidden')} text={null} />
   switch (board.view) {
@@ -65,12 +65,15 @@ function Plain({ title, text }: { title: string; text: string | null }) {
   )
 }
 
+/** From here on smaller letters: the start of the answer must be seen on a small phone, without scrolling. */
+const longText = 110
+
 function CurrentAsked({ card }: { card: StageAsked }) {
   const { acts, rest, words } = usePhone()
   return (
     <article className="ph-card" aria-labelledby="ph-current">
       <p className="ph-over">{words(card.kind === 'contribution' ? 'phone.contribution-now' : 'live.now')}</p>
-      <div className="ph-current">
+      <div className={card.text.length > longText ? 'ph-current ph-current-long' : 'ph-current'}>
         <span className="ph-n">{card.number}</span>
         <h3 id="ph-current" dir="auto">
           {card.text}

@@ -92,7 +92,10 @@ function WaitingButtons({ card }: { card: OwnCard }) {
   return (
     <>
       <details className="ph-more">
-        <summary>{words('phone.edit')}</summary>
+        <summary>
+          <Icon name="pencil" />
+          {words('phone.edit')}
+        </summary>
         <ActForm wish={{ kind: 'replace-own', card: card.id, text: '' }} className="ph-edit">
           <textarea
             name="text"
@@ -109,7 +112,10 @@ function WaitingButtons({ card }: { card: OwnCard }) {
         </ActForm>
       </details>
       <details className="ph-more">
-        <summary>{words('phone.withdraw')}</summary>
+        <summary>
+          <Icon name="bin" />
+          {words('phone.withdraw')}
+        </summary>
         <ActForm wish={{ kind: 'withdraw-own', card: card.id }}>
           <button type="submit" className="ph-button ph-button-away">
             <Icon name="bin" />

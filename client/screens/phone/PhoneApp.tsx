@@ -58,9 +58,13 @@ function Room({ phone }: { phone: Phone }) {
         {rest === null || acts === null ? null : <rest.Announcer stage={stage} />}
       </main>
       <div className="ph-bottom">
-        {asking ? null : <Receipt />}
-        {hasField ? <AskForm /> : null}
-        {mayAsk || over ? null : <p className="ph-shut">{words('phone.phase-closed')}</p>}
+        {over ? null : (
+          <section aria-label={words('phone.ask-title')}>
+            {asking ? null : <Receipt />}
+            {hasField ? <AskForm /> : null}
+            {mayAsk ? null : <p className="ph-shut">{words('phone.phase-closed')}</p>}
+          </section>
+        )}
         <div className="ph-behind" inert={asking}>
           <PhoneTabs />
         </div>

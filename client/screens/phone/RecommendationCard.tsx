@@ -9,14 +9,15 @@ import { usePhone } from './phone-context.ts'
 import { refusalWords } from './refusal-words.ts'
 import { countWith, opinionOf, type Weighed } from './weighed.ts'
 
-export function RecommendationCard({ card, current = false }: { card: StageRecommendation; current?: boolean }) {
+export function RecommendationCard({ card }: { card: StageRecommendation }) {
   const { words, state } = usePhone()
   const all = state.stage === null ? [] : recommendationsInOrder(state.stage)
   return (
     <article className="ph-card" aria-labelledby={`ph-rec-${card.id}`}>
-      {current ? <p className="ph-over">{words('phone.recommendation-now')}</p> : null}
       <div className="ph-rec-head">
-        <h3 id={`ph-rec-${card.id}`}>{words('phone.rec-n-of', { n: card.number, all: Math.max(all.length, 1) })}</h3>
+        <h3 id={`ph-rec-${card.id}`}>
+          {words('phone.rec-n-of', { n: card.number, all: Math.max(all.length, card.number) })}
+        </h3>
         <span className={`ph-outcome ph-outcome-${card.outcome.is}`}>
           <Icon name={outcomeIcons[card.outcome.is]} />
           {words(outcomeWords[card.outcome.is])}
@@ -84,7 +85,8 @@ function Opinions({ card }: { card: StageRecommendation }) {
   const isOver = state.stage?.session.seal != null || card.outcome.is !== 'in-progress'
   const may = !isOver && mayCommand('participant', 'opine', phase) === 'yes'
   return (
-    <div className="ph-opinions" role="group" aria-label={words('phone.rec-opinion', { n: card.number })}>
+    <fieldset className="ph-opinions">
+      <legend className="ph-hidden">{words('phone.rec-opinion', { n: card.number })}</legend>
       {choices.map((choice) => {
         const count = countWith(
           card.opinions[choice.opinion],
@@ -102,7 +104,7 @@ function Opinions({ card }: { card: StageRecommendation }) {
         )
       })}
       {may || isOver ? <Told opinion={opinion} /> : <p className="ph-quiet">{words('phone.rec-later')}</p>}
-    </div>
+    </fieldset>
   )
 }
 

@@ -26,7 +26,6 @@ export function SupportButton({ card, small = false }: { card: StageAsked; small
   }
   const support = supportOf(card.id, state.own, state.pending)
   const count = countWith(card.supports, support.known, support.choice)
-  const label = `${words('ask.metoo')}, ${words('phone.question-n', { n: card.number })}, ${count}`
   return (
     <>
       <ActForm wish={{ kind: 'support', card: card.id, on: !support.choice }}>
@@ -34,11 +33,11 @@ export function SupportButton({ card, small = false }: { card: StageAsked; small
           type="submit"
           className={small ? 'ph-choice ph-choice-small' : 'ph-choice'}
           aria-pressed={support.choice}
-          aria-label={label}
         >
           <Icon name={!support.choice ? 'people' : support.sure ? 'check' : 'clock'} />
           <span>{words('ask.metoo')}</span>
           <b>{count}</b>
+          <span className="ph-hidden">{words('phone.question-n', { n: card.number })}</span>
         </button>
       </ActForm>
       {support.refused === null ? null : (

@@ -68,7 +68,7 @@ export interface RestOfPhone {
   readonly FollowAnswer: ComponentType<{ card: StageAsked }>
   readonly JoinView: ComponentType
   readonly QuestionsTab: ComponentType<{ stage: StageView }>
-  readonly RecommendationCard: ComponentType<{ card: StageRecommendation; current?: boolean }>
+  readonly RecommendationCard: ComponentType<{ card: StageRecommendation }>
   readonly RecommendationsTab: ComponentType<{ stage: StageView }>
 }
 
