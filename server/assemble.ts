@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { SessionId } from '../shared/domain/ids.ts'
 import type { PhonePage } from '../shared/domain/phone-page.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
 import { type Archive, createArchive } from './archive/archive.ts'
 import { sealToWords } from './archive/seal.ts'
+import { addExample } from './catalogue/add-example.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { createCatalogue } from './catalogue/create-catalogue.ts'
 import { createRateLimit } from './gatekeeper/rate-limit.ts'
@@ -18,6 +20,7 @@ import type { House } from './gateway/house.ts'
 import { createHttpApp } from './gateway/http-app.ts'
 import { organiserRoutes } from './gateway/organiser-routes.ts'
 import { routeUpgrades } from './gateway/upgrade-router.ts'
+import { visitRoutes } from './gateway/visit-routes.ts'
 import type { Journal } from './journal/journal.ts'
 import { createSealing } from './plenary/sealing.ts'
 import { createSessions, type HouseAddress, type Sessions } from './plenary/sessions.ts'
@@ -25,6 +28,14 @@ import { makeMinutes } from './report/minutes.ts'
 import type { Clock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Random } from './runtime/random.ts'
+import { readVisitScript, type VisitScript } from './visit/visit-script.ts'
+
+/** The guided visit on a forum of `examples/`: never wired on real data. */
+export interface VisitGiven {
+  readonly forum: unknown
+  readonly starts: number
+  readonly cutPower: () => void
+}
 
 export interface AssembleDeps {
   readonly journal: Journal
@@ -37,6 +48,7 @@ export interface AssembleDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly visit?: VisitGiven
 }
 
 export interface Assembled {
@@ -45,6 +57,8 @@ export interface Assembled {
   readonly catalogue: Catalogue
   readonly sessions: Sessions
   readonly archive: Archive
+  /** The example session that the visit plays, and what its visitor says; null without a visit. */
+  readonly visit: { readonly session: SessionId; readonly script: VisitScript } | null
   /** Ends sockets and sessions, then the journal: what was begun is on disk. */
   readonly stop: () => Promise<void>
 }
@@ -93,11 +107,15 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     wrongCode: createWrongCodeCount({ doors: catalogue, sessions, random, log }),
     secure: deps.secure,
   }
+  const visit = deps.visit === undefined ? null : await openVisit(deps.visit, catalogue, random)
   const app = createHttpApp({
     house,
     dist: deps.dist,
     hostNames: deps.hostNames,
-    more: [organiserRoutes({ house, catalogue, address: deps.address })],
+    more: [
+      organiserRoutes({ house, catalogue, address: deps.address }),
+      ...(visit === null ? [] : [visitRoutes({ house, catalogue, ...visit })]),
+    ],
   })
   // Slow headers and bodies are cut early: Node waits a minute and five (TRUST F-08).
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 }, app)
@@ -109,6 +127,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     catalogue,
     sessions,
     archive,
+    visit,
     async stop() {
       await sessions.stop()
       documents.stop()
@@ -120,4 +139,15 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
       await journal.stop()
     },
   }
+}
+
+/** The example is added again at each start, and is there once. Null where real series are: the two never mix. */
+async function openVisit(given: VisitGiven, catalogue: Catalogue, random: Random) {
+  const seriesNow = () => catalogue.view({ ofLink: () => '', ofOrganiser: () => '' }).series
+  if (seriesNow().some((series) => series.notice === null)) return null
+  const added = await addExample({ catalogue, newId: () => random.id() }, given.forum)
+  const session = added.is === 'added' ? added.sessions[0] : undefined
+  if (session === undefined) throw new Error('the example could not be added')
+  const notice = seriesNow().find((series) => series.notice !== null)?.notice ?? ''
+  return { session, notice, script: readVisitScript(given.forum, 0), starts: given.starts, cutPower: given.cutPower }
 }

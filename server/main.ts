@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderUnicodeCompact } from 'uqr'
@@ -8,12 +8,16 @@ import { type Assembled, assemble } from './assemble.ts'
 import { type Config, readConfig } from './config.ts'
 import { localAddresses } from './launch/addresses.ts'
 import { keepAwake } from './launch/keep-awake.ts'
+import { openBrowser } from './launch/open-browser.ts'
 import { createRealClock } from './runtime/clock.ts'
 import { createLog } from './runtime/log.ts'
 import { createRealRandom } from './runtime/random.ts'
+import { startPeople } from './visit/start-people.ts'
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)))
 const words = createWords(/^en/i.test(process.env['LANG'] ?? '') ? 'en' : 'fr')
+/** The forum of the visit: invented content, with a notice on whatever is made from it. */
+const exampleForum = join(folder, 'examples/forums/bamako.json')
 const log = createLog({ level: process.env['PALABRE_LOG'] === 'info' ? 'info' : 'warn' })
 
 const read = readConfig(process.argv.slice(2), process.env, folder)
@@ -46,8 +50,20 @@ async function start(config: Config): Promise<void> {
     clock: createRealClock(),
     random: createRealRandom(),
     log,
+    ...(config.example
+      ? {
+          visit: {
+            forum: JSON.parse(readFileSync(exampleForum, 'utf8')) as unknown,
+            starts: config.starts,
+            // What a power cut leaves: nothing is flushed, nobody is told.
+            cutPower: () => process.kill(process.pid, 'SIGKILL'),
+          },
+        }
+      : {}),
   })
+  if (config.example && assembled.visit === null) fail(words('start.exampleReal', { folder: config.dataFolder }))
   await listen(assembled, config)
+  receiveVisitor(assembled, config)
   greet(assembled, config, address.origin())
   const release = keepAwake(process.platform, () => console.log(words('start.awake')))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -85,6 +101,26 @@ function listen(assembled: Assembled, config: Config): Promise<void> {
       fail(words('start.listen', { host: config.host }))
     })
     assembled.server.listen(config.port, config.host, () => listening())
+  })
+}
+
+/** First of all the page for one person alone at a desk; its room fills once, and outlives each power cut. */
+function receiveVisitor({ visit, catalogue }: Assembled, config: Config): void {
+  if (visit === null || config.starts > 0) return
+  const origin = `http://localhost:${config.port}`
+  console.log(`\n${words('start.visit')}\n\n  ${origin}/visite\n`)
+  openBrowser(`${origin}/visite`, process.platform, process.env)
+  const { links } = catalogue.view({ ofLink: (_role, token) => token, ofOrganiser: () => '' })
+  const tokenOf = (role: 'participant' | 'facilitator') =>
+    links.find((link) => link.session === visit.session && link.role === role)?.address ?? ''
+  startPeople({
+    origin: `http://127.0.0.1:${config.port}`,
+    token: tokenOf('participant'),
+    chair: tokenOf('facilitator'),
+    example: exampleForum,
+    session: 0,
+    without: [visit.script.question],
+    launcher: process.ppid,
   })
 }
 
