@@ -15,7 +15,7 @@ const began = Date.now()
 if (!ensureInstalled()) end([failure('install')])
 for (const report of [vitestReport, journeysReport]) rmSync(report, { force: true })
 const prepared = await prepare()
-const verified = verifyCounts()
+const verified = await verifyCounts()
 end([...prepared.counts, ...verified, ...journeyCounts(prepared.browser)])
 
 async function prepare() {
@@ -32,8 +32,8 @@ async function prepare() {
 }
 
 /** The steps of verify; of its tests, each is counted. */
-function verifyCounts() {
-  const failed = verify({ keepGoing: true })
+async function verifyCounts() {
+  const failed = await verify({ keepGoing: true, whole: true })
   const counted = existsSync(vitestReport) ? [vitestCounts(JSON.parse(readFileSync(vitestReport, 'utf8')))] : []
   const counts = failed.filter((step) => step !== 'tests').map(failure)
   // A runner that failed without a failed test (a file that does not load, an error nobody awaited) has failed.

@@ -1,14 +1,20 @@
 // `npm run verify`: what every change must pass, without browsers. Stops at the first step that fails.
 import { mkdirSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { build, isBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { inRoot, packageCommand, run, say, seconds } from './project.mjs'
 import { compileWords } from './words.mjs'
 
 export const vitestReport = inRoot('test-results/vitest.json')
 
+/** Kills, system faults and whole starts: in `npm test`, not in what every commit waits for. */
+const slow = ['tests/server/journal/**', 'tests/server/launch/**']
+
 const steps = [
   { name: 'words', run: () => compileWords({ force: true }) },
+  // Tests that serve pages need them built.
+  { name: 'pages', run: async () => isBuilt() || (await build()).length === 0 },
   {
     name: 'form and lint',
     run: () => ran('@biomejs/biome', 'bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=200', '.'),
@@ -16,22 +22,31 @@ const steps = [
   { name: 'types', run: () => ran('typescript', 'bin/tsc', '--project', '.') },
   {
     name: 'tests',
-    run: () =>
-      ran('vitest', 'vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`),
+    run: (whole) => {
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+      return ran(
+        'vitest',
+        'vitest.mjs',
+        'run',
+        ...reporters,
+        ...(whole ? [] : slow.flatMap((glob) => ['--exclude', glob])),
+      )
+    },
   },
   { name: 'dead code', run: () => ran('knip', 'bin/knip.js', '--no-progress') },
 ]
 
 /**
- * @param {{ keepGoing?: boolean }} options `keepGoing`: all steps, also after one that failed
- * @returns {string[]} the names of the steps that failed
+ * @param {{ keepGoing?: boolean, whole?: boolean }} options `keepGoing`: all steps, also after one that failed;
+ *   `whole`: kills, faults and starts too
+ * @returns {Promise<string[]>} the names of the steps that failed
  */
-export function verify({ keepGoing = false } = {}) {
+export async function verify({ keepGoing = false, whole = false } = {}) {
   mkdirSync(inRoot('test-results'), { recursive: true })
   const failed = []
   for (const step of steps) {
     const began = Date.now()
-    const passed = step.run()
+    const passed = await step.run(whole)
     console.log(`${passed ? '✓' : '✗'} ${step.name} · ${seconds(began)}`)
     if (!passed) failed.push(step.name)
     if (!passed && !keepGoing) break
@@ -45,7 +60,7 @@ function ran(packageName, bin, ...args) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const began = Date.now()
-  const failed = ensureInstalled() ? verify() : ['install']
+  const failed = ensureInstalled() ? await verify() : ['install']
   if (failed.length === 0) console.log(say(`Tout est bon, en ${seconds(began)}.`, `All is well, in ${seconds(began)}.`))
   process.exit(failed.length === 0 ? 0 : 1)
 }
