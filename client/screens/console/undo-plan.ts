@@ -50,7 +50,11 @@ function undoOfAsked(command: Command, card: AskedTeamCard, before: TeamView): r
     case 'finish-answer':
     case 'answer-aloud':
     case 'answer-later':
-      return [{ kind: 'reopen-answer', card: id }]
+      // Reopened, an answer is a draft: the wall would stay frozen where it was being read live.
+      return [
+        { kind: 'reopen-answer', card: id },
+        ...(card.answer === 'live' ? ([{ kind: 'set-answer', card: id, state: 'live' }] as const) : []),
+      ]
     case 'reopen-answer':
       return isAnswered(card.answer) ? finishedAgain(card) : null
     default:

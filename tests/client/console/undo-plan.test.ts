@@ -49,7 +49,10 @@ describe('the way back from an act', () => {
   })
   it('opens a finished answer again, and an adopted recommendation too', () => {
     const view = aTeamView([aQuestion('one', 1, { state: queued, answer: 'live' }), aRecommendation('advice', 1)])
-    expect(undoPlan({ kind: 'answer-aloud', card: one }, view, 0)).toEqual([{ kind: 'reopen-answer', card: one }])
+    expect(undoPlan({ kind: 'answer-aloud', card: one }, view, 0)).toEqual([
+      { kind: 'reopen-answer', card: one },
+      { kind: 'set-answer', card: one, state: 'live' },
+    ])
     const card = cardId('advice')
     const adopt = { kind: 'set-outcome', card, outcome: { is: 'adopted', by: 'acclamation' } } as const
     expect(undoPlan(adopt, view, 0)).toEqual([{ kind: 'set-outcome', card, outcome: { is: 'in-progress' } }])
