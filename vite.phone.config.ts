@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite'
-import { leanImports, leanSocket, phoneWords } from './tools/phone-lean.mjs'
+import { leanImports, leanSocket, leanYjs, phoneWords } from './tools/phone-lean.mjs'
 
 /**
  * The phone's page, built twice from the same components: for the browser, and (`--ssr phone-render.tsx`) for the
@@ -34,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       }
     : {
-        plugins: [leanImports(), phoneWords(), leanSocket()],
+        plugins: [leanImports(), phoneWords(), leanSocket(), leanYjs()],
         build: {
           outDir: '../dist/phone',
           emptyOutDir: true,

@@ -82,9 +82,7 @@ export function AskForm() {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole sheet (Esc, Ctrl+Enter), besides its buttons
     <div
       className={asking ? 'ph-ask ph-ask-open' : acts === null ? 'ph-ask ph-ask-plain' : 'ph-ask'}
-      role={asking ? 'dialog' : undefined}
-      aria-modal={asking ? true : undefined}
-      aria-label={asking ? title : undefined}
+      {...(asking ? { role: 'dialog', 'aria-modal': true, 'aria-label': title } : {})}
       onKeyDown={onKeys}
     >
       <PostForm fields={{ kind: 'ask' }} className="ph-ask-form" onSubmit={submit} formRef={form} onInput={change}>

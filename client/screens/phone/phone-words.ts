@@ -21,7 +21,7 @@ export function createPhoneWords(language: 'fr' | 'en', messages: Messages): Wor
     const value = values[String(name)]
     if (format !== 'plural') return String(value ?? '')
     const n = Number(value ?? 0)
-    return write(cases[`=${n}`] ?? cases[plurals.select(n)] ?? cases.other, values, n)
+    return write(cases[n] ?? cases[plurals.select(n)] ?? cases.other, values, n)
   }
   const words = (id: string, values: Values = {}) => {
     const message = messages[id]
