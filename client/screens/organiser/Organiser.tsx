@@ -1,7 +1,125 @@
+import { Band } from '../../parts/Band.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import type { PlainScreenProps } from '../../parts/laptop-page.ts'
+import {
+  CatalogueProvider,
+  useBrowserOrganiser,
+  useCatalogue,
+  useOrganiserConnection,
+  useOrganiserWords,
+} from '../../state/use-catalogue.ts'
+import { ArchivePage } from './ArchivePage.tsx'
+import { ForumPage } from './ForumPage.tsx'
+import { ForumsPage } from './ForumsPage.tsx'
+import { NewForum } from './NewForum.tsx'
+import { NewSession } from './NewSession.tsx'
+import { type Place, placeToHash } from './place.ts'
+import { EditSeries, NewSeries } from './SeriesPage.tsx'
+import { SessionPage } from './SessionPage.tsx'
+import { usePlace } from './use-place.ts'
+import './organiser.css'
 
-/** Not written yet: says so. */
-export function Organiser({ words }: PlainScreenProps) {
-  return <EmptyState icon="info" title={words('part.notHere')} />
+/** Where series, forums and sessions are prepared, links handed out, and what remains of closed sessions is kept. */
+export function Organiser({ words, clock, newId }: PlainScreenProps) {
+  const client = useBrowserOrganiser({ clock, newId })
+  return (
+    <CatalogueProvider client={client} words={words}>
+      <OrganiserFrame />
+    </CatalogueProvider>
+  )
+}
+
+/** Inside a provider; tests and pictures bring their own. */
+export function OrganiserFrame() {
+  const words = useOrganiserWords()
+  const connection = useOrganiserConnection()
+  const { place } = usePlace()
+  return (
+    <div className="org">
+      <Band />
+      <TopBar place={place} />
+      <main className="org-main" key={placeToHash(place)}>
+        {connection === 'online' ? null : (
+          <ErrorNote tone={connection === 'denied' ? 'error' : 'attention'}>
+            {words(connection === 'denied' ? 'org.denied' : 'org.offline')}
+          </ErrorNote>
+        )}
+        <Page place={place} />
+      </main>
+    </div>
+  )
+}
+
+function TopBar({ place }: { place: Place }) {
+  const words = useOrganiserWords()
+  const other = words.language === 'fr' ? 'en' : 'fr'
+  const here = (at: boolean) => (at ? 'page' : undefined)
+  return (
+    <header className="org-top">
+      <p className="org-product">
+        {words('org.product')} <small>{words('org.title')}</small>
+      </p>
+      <nav aria-label={words('org.nav')}>
+        <a href={placeToHash({ at: 'forums' })} aria-current={here(place.at !== 'archive')}>
+          {words('org.forums')}
+        </a>
+        <a href={placeToHash({ at: 'archive' })} aria-current={here(place.at === 'archive')}>
+          {words('org.archive')}
+        </a>
+      </nav>
+      <a className="org-language" href={`?lang=${other}`} lang={other} hrefLang={other}>
+        {words('org.otherLanguage')}
+      </a>
+    </header>
+  )
+}
+
+function Page({ place }: { place: Place }) {
+  const words = useOrganiserWords()
+  const catalogue = useCatalogue()
+  if (catalogue === null) {
+    return (
+      <p className="org-loading" role="status">
+        {words('org.loading')}
+      </p>
+    )
+  }
+  switch (place.at) {
+    case 'forums':
+      return <ForumsPage catalogue={catalogue} />
+    case 'archive':
+      return <ArchivePage catalogue={catalogue} />
+    case 'new-series':
+      return <NewSeries />
+    case 'series': {
+      const series = catalogue.series.find((each) => each.id === place.id)
+      return series === undefined ? <Gone /> : <EditSeries series={series} />
+    }
+    case 'new-forum':
+      return <NewForum catalogue={catalogue} chosen={place.series} />
+    case 'forum': {
+      const forum = catalogue.forums.find((each) => each.id === place.id)
+      return forum === undefined ? <Gone /> : <ForumPage catalogue={catalogue} forum={forum} />
+    }
+    case 'new-session': {
+      const forum = catalogue.forums.find((each) => each.id === place.forum)
+      return forum === undefined ? <Gone /> : <NewSession catalogue={catalogue} forum={forum} />
+    }
+    case 'session': {
+      const session = catalogue.sessions.find((each) => each.id === place.id)
+      return session === undefined ? <Gone /> : <SessionPage catalogue={catalogue} session={session} tab={place.tab} />
+    }
+    case 'nowhere':
+      return <Gone />
+  }
+}
+
+function Gone() {
+  const words = useOrganiserWords()
+  return (
+    <EmptyState icon="help" title={words('org.gone')}>
+      <a href={placeToHash({ at: 'forums' })}>{words('org.backToForums')}</a>
+    </EmptyState>
+  )
 }

@@ -1,0 +1,27 @@
+import type { CatalogueView } from '../../../shared/domain/catalogue-view.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { useOrganiserWords } from '../../state/use-catalogue.ts'
+import { ArchivedSessionCard } from './ArchivedSessionCard.tsx'
+import { PageHead } from './PageHead.tsx'
+
+/** What remains of every closed session, checked while it is read. */
+export function ArchivePage({ catalogue }: { catalogue: CatalogueView }) {
+  const words = useOrganiserWords()
+  const sealed = catalogue.sessions.filter((session) => session.standing.is === 'sealed')
+  if (sealed.length === 0) {
+    return (
+      <EmptyState icon="shield" title={words('org.archiveEmpty')}>
+        {words('org.archiveEmptyHelp')}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <PageHead crumbs={[]} title={words('org.archive')} below={<p>{words('org.archiveHelp')}</p>} />
+      {sealed.map((session) => {
+        const forum = catalogue.forums.find((each) => each.id === session.forum) ?? null
+        return <ArchivedSessionCard key={session.id} session={session} forum={forum} heading />
+      })}
+    </>
+  )
+}

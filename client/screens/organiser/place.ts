@@ -1,0 +1,49 @@
+/** Where in the organiser's page one is; it stands behind the # of the address, so that « back » and bookmarks work. */
+export type Place =
+  | { readonly at: 'forums' }
+  | { readonly at: 'archive' }
+  | { readonly at: 'new-series' }
+  | { readonly at: 'series'; readonly id: string }
+  /** `series`: null to choose or make one. */
+  | { readonly at: 'new-forum'; readonly series: string | null }
+  | { readonly at: 'forum'; readonly id: string }
+  | { readonly at: 'new-session'; readonly forum: string }
+  | { readonly at: 'session'; readonly id: string; readonly tab: 'prepare' | 'links' }
+  | { readonly at: 'nowhere' }
+
+export function parsePlace(hash: string): Place {
+  const [page = '', id = '', tab = '', ...rest] = hash.replace(/^#?\/?/, '').split('/')
+  if (rest.length > 0) return { at: 'nowhere' }
+  if (page === '') return { at: 'forums' }
+  if (page === 'archive' && id === '') return { at: 'archive' }
+  if (page === 'series' && id === 'new' && tab === '') return { at: 'new-series' }
+  if (page === 'series' && id !== '' && tab === '') return { at: 'series', id }
+  if (page === 'forum' && id === 'new') return { at: 'new-forum', series: tab === '' ? null : tab }
+  if (page === 'forum' && id !== '' && tab === '') return { at: 'forum', id }
+  if (page === 'session' && id === 'new' && tab !== '') return { at: 'new-session', forum: tab }
+  if (page === 'session' && id !== '' && tab === '') return { at: 'session', id, tab: 'prepare' }
+  if (page === 'session' && id !== '' && tab === 'links') return { at: 'session', id, tab: 'links' }
+  return { at: 'nowhere' }
+}
+
+export function placeToHash(place: Place): string {
+  switch (place.at) {
+    case 'archive':
+      return '#/archive'
+    case 'new-series':
+      return '#/series/new'
+    case 'series':
+      return `#/series/${place.id}`
+    case 'new-forum':
+      return place.series === null ? '#/forum/new' : `#/forum/new/${place.series}`
+    case 'forum':
+      return `#/forum/${place.id}`
+    case 'new-session':
+      return `#/session/new/${place.forum}`
+    case 'session':
+      return place.tab === 'prepare' ? `#/session/${place.id}` : `#/session/${place.id}/links`
+    case 'forums':
+    case 'nowhere':
+      return '#/'
+  }
+}
