@@ -27,6 +27,8 @@ export function freezeSession(state: SessionState, textOf: TextOf): SnapshotCont
   for (const card of inOrder(state, 'recommendation')) {
     if (isPublic(card)) items.push(recommendationItem(state, sheet, card, textOf))
   }
+  const notes = textOf(textName('minutes', null)).trim()
+  if (notes !== '') items.push({ kind: 'notes', id: `${sheet.code}-NOTES`, text: notes })
   return [...items, balanceOf(sheet.code, items)]
 }
 

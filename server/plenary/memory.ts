@@ -1,4 +1,4 @@
-import { type DocumentKind, documentOfText, parseTextName, type TextName } from '../../shared/domain/text.ts'
+import { type DocumentKind, documentOfText, parseTextName, type TextName, textName } from '../../shared/domain/text.ts'
 import { createLiveDocument, type LiveDocument } from '../document/live-document.ts'
 import type { OwnerBind, RoomRecord } from '../journal/journal.ts'
 import { createStageWriter, type StageWriter } from '../projection/stage-writer.ts'
@@ -56,7 +56,8 @@ export function createSessionMemory(record: RoomRecord, random: Random): Session
     return document
   }
 
-  const names = [...state.text.keys()] as TextName[]
+  // Every session has its closing notes; all other texts are made by command (DESIGN §2).
+  const names = [textName('minutes', null), ...(state.text.keys() as Iterable<TextName>)]
   const stage = open('stage', 'stage', [])
   for (const base of ['answers', 'desk'] as const) {
     open(

@@ -7,7 +7,7 @@ import { aboutRows } from './minutes-heading.ts'
 import { contributionEntries, questionEntries, withheldBlocks } from './minutes-questions.ts'
 import { recommendationEntries } from './minutes-recommendations.ts'
 import { dayInWords } from './print-date.ts'
-import { said } from './said.ts'
+import { said, saidBlocks } from './said.ts'
 import { typeset } from './typography.ts'
 
 /**
@@ -50,6 +50,7 @@ function sections(context: MinutesContext, snapshot: Snapshot, sealWords: string
   return [
     { anchor: 'seance', title: words('pv.heading'), blocks: [{ kind: 'facts', rows: aboutRows(context) }] },
     { anchor: 'ordre-du-jour', title: words('pv.agenda'), blocks: agenda },
+    { anchor: 'deroule', title: words('pv.notes'), blocks: noteBlocks(context) },
     {
       anchor: 'questions',
       title: words('pv.questions'),
@@ -70,6 +71,12 @@ function sections(context: MinutesContext, snapshot: Snapshot, sealWords: string
     { anchor: 'bilan', title: words('pv.balance'), blocks: countRows(context) },
     { anchor: 'sceau', title: words('pv.seal'), blocks: sealBlocks(context, snapshot, sealWords) },
   ]
+}
+
+/** The rapporteur's own text. */
+function noteBlocks({ items, session }: MinutesContext): readonly Block[] {
+  const notes = items.find((item) => item.kind === 'notes')
+  return notes === undefined ? [] : saidBlocks(notes.text, session.language)
 }
 
 function orNone(blocks: readonly Block[], none: string): readonly Block[] {

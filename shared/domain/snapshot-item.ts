@@ -172,8 +172,16 @@ const balanceItem = z.strictObject({
   recommendations: z.record(z.enum(OUTCOMES), count),
 })
 
+/** What the rapporteur wrote beside the cards: opening, summary of the talk, closing words. Printed as it stands. */
+const notesItem = z.strictObject({
+  kind: z.literal('notes'),
+  id: z.string().check(z.regex(new RegExp(`^${CODE}-NOTES$`))),
+  text,
+})
+
 export const itemSchema = z.discriminatedUnion('kind', [
   sessionItem,
+  notesItem,
   questionItem,
   contributionItem,
   answerItem,
