@@ -8,7 +8,7 @@ import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
-import { type RowWrite, sessionOf } from '../session/state.ts'
+import { type RowWrite, type SessionState, sessionOf } from '../session/state.ts'
 import {
   expertPatch,
   expertView,
@@ -43,6 +43,24 @@ interface Attending {
   revision: number
   /** Own rows as last sent, by table and key. */
   readonly sent: Map<string, string>
+}
+
+/** What a commit may have changed of the phones' own parts. */
+interface OwnChanges {
+  readonly places: ReadonlyMap<CardId, number>
+  readonly cardsBySeat: ReadonlyMap<SeatId, readonly CardId[]>
+}
+const noOwnChanges: OwnChanges = { places: new Map(), cardsBySeat: new Map() }
+
+function ownChanges(state: SessionState): OwnChanges {
+  const cardsBySeat = new Map<SeatId, CardId[]>()
+  for (const card of state.card.values()) {
+    if (card.kind !== 'asked' || card.seat === null) continue
+    const cards = cardsBySeat.get(card.seat)
+    if (cards === undefined) cardsBySeat.set(card.seat, [card.id])
+    else cards.push(card.id)
+  }
+  return { places: queuePlaces(state), cardsBySeat }
 }
 
 export function createBroadcast(deps: { readonly clock: Clock; readonly memory: () => SessionMemory }): Broadcast {
@@ -87,23 +105,23 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     to.listener.patch({ revision: to.revision, rows })
   }
 
-  function ownPatch(to: Attending, writes: readonly RowWrite[], places: ReadonlyMap<CardId, number>): ViewPatch {
+  function ownPatch(to: Attending, writes: readonly RowWrite[], changes: OwnChanges): ViewPatch {
     const { state } = deps.memory()
     const rows: Record<string, Record<string, unknown>> = {}
     const put = (table: string, key: string, row: unknown) => {
       const json = JSON.stringify(row)
-      if (to.sent.get(`${table}/${key}`) === json) return
+      if ((to.sent.get(`${table}/${key}`) ?? 'null') === json) return
       to.sent.set(`${table}/${key}`, json)
       rows[table] = { ...rows[table], [key]: row }
     }
-    for (const card of state.card.values()) {
-      if (card.kind === 'asked' && card.seat === to.listener.seat) put('mine', card.id, ownCard(state, card.id, places))
-    }
+    for (const id of changes.cardsBySeat.get(to.listener.seat) ?? [])
+      put('mine', id, ownCard(state, id, changes.places))
     for (const write of writes) {
       if (write.table === 'support' && write.row?.seat === to.listener.seat)
         put('supports', write.row.card, write.row.on ? true : null)
       if (write.table === 'opinion' && write.row?.seat === to.listener.seat)
         put('opinions', write.row.card, write.row.opinion)
+      // A floor opened to the expert is none of the room's business, not even its name.
       if (write.table === 'floor') put('floors', write.key, write.row?.to === 'room' ? write.row : null)
     }
     return rows
@@ -115,7 +133,8 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     const structural = batch.writes.some((write) => write.table !== 'support' && write.table !== 'opinion')
     const team = teamPatch(state, batch.writes, batch.cards)
     const expert = expertPatch(state, batch.writes, batch.cards)
-    const places = structural ? queuePlaces(state) : new Map<CardId, number>()
+    // Places and owners are looked up once a commit, not once a phone: two thousand phones are two thousand times.
+    const changes = structural ? ownChanges(state) : noOwnChanges
     const voters = new Set(
       batch.writes.flatMap((write) =>
         'row' in write && write.row !== null && 'seat' in write.row ? [write.row.seat] : [],
@@ -125,9 +144,8 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       const { role, seat } = each.listener
       if (isTeam(role)) patch(each, team)
       else if (role === 'expert') patch(each, expert)
-      else if (role === 'participant' && (structural || voters.has(seat))) {
-        patch(each, ownPatch(each, batch.writes, structural ? places : queuePlaces(state)))
-      }
+      else if (role === 'participant' && (structural || voters.has(seat)))
+        patch(each, ownPatch(each, batch.writes, changes))
     }
   }
 
@@ -184,6 +202,9 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
           : ownView(memory.state, seat)
       const { epoch } = sessionOf(memory.state)
       const readable = (['stage', 'answers', 'desk'] as const).filter((kind) => documentReading[kind][role] === 'reads')
+      for (const [table, rows] of Object.entries(role === 'participant' ? view : {})) {
+        for (const [key, row] of Object.entries(rows)) entry.sent.set(`${table}/${key}`, JSON.stringify(row))
+      }
       listener.hello(view, 0, Object.fromEntries(readable.map((kind) => [kind, documentName(kind, epoch)])))
       listener.presence(presence())
       attending.add(entry)
