@@ -87,11 +87,9 @@ async function openExample({ catalogue, house }: OrganiserDeps, request: Request
   answer(response, { is: 'done', id: added.forum })
 }
 
+/** A refused command is an answer too: the page reads why in it. */
 function answer(response: Response, said: CatalogueAnswer): void {
-  response
-    .status(said.is === 'done' ? 200 : 409)
-    .set('Cache-Control', 'no-store')
-    .json(said)
+  response.set('Cache-Control', 'no-store').json(said)
 }
 
 async function sendArchive({ catalogue, house, ...rest }: OrganiserDeps, response: Response): Promise<void> {

@@ -58,7 +58,7 @@ function SessionList({ forum, sessions }: { forum: ForumRow; sessions: readonly 
   if (sessions.length === 0) {
     return (
       <section className="org-section" aria-label={words('org.sessions')}>
-        <EmptyState icon="people" title={words('org.noSessions')}>
+        <EmptyState icon="message" title={words('org.noSessions')}>
           <p>{words('org.noSessionsHelp')}</p>
           <div className="org-empty-buttons">{add}</div>
         </EmptyState>

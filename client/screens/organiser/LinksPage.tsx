@@ -16,7 +16,7 @@ import { fieldRefusal } from './field-refusal.ts'
 /** In the order in which they are handed out. */
 const roles = [
   { role: 'participant', icon: 'phone' },
-  { role: 'facilitator', icon: 'people' },
+  { role: 'facilitator', icon: 'flag' },
   { role: 'rapporteur', icon: 'pencil' },
   { role: 'expert', icon: 'message' },
   { role: 'board', icon: 'screen' },
@@ -40,7 +40,9 @@ export function LinksPage({ catalogue, session }: { catalogue: CatalogueView; se
       {refusal === null ? null : <ErrorNote>{fieldRefusal(words, refusal, null)}</ErrorNote>}
       {roles.map(({ role, icon }) => {
         const own = links.filter((link) => link.role === role)
-        const alive = own.filter((link) => link.address !== null)
+        const open = own.filter((link) => link.address !== null)
+        // A link that replaces another keeps its place.
+        const alive = open.toSorted((a, b) => a.label.localeCompare(b.label))
         return (
           <section key={role} className="org-section org-role" aria-label={words(`org.role-${role}`)}>
             <header>
@@ -106,7 +108,7 @@ function OneLink({ link, onRevoke }: { link: LinkInView; onRevoke: () => void })
               {name} {words('org.opensNew')}
             </span>
           </a>
-          <Button size="small" icon="qr" pressed={shown} onPress={() => setShown(!shown)}>
+          <Button size="small" icon="qr" onPress={() => setShown(!shown)}>
             {words(shown ? 'org.hideQr' : 'org.showQr')}
             <span className="vh"> {name}</span>
           </Button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Band } from '../../parts/Band.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
@@ -35,11 +36,21 @@ export function OrganiserFrame() {
   const words = useOrganiserWords()
   const connection = useOrganiserConnection()
   const { place } = usePlace()
+  const hash = placeToHash(place)
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(hash)
+  useEffect(() => {
+    // Another page begins at its top, for the eye and for a screen reader; the first one is left as the browser opens it.
+    if (shown.current === hash) return
+    shown.current = hash
+    main.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [hash])
   return (
     <div className="org">
       <Band />
       <TopBar place={place} />
-      <main className="org-main" key={placeToHash(place)}>
+      <main className="org-main" key={hash} ref={main} tabIndex={-1}>
         {connection === 'online' ? null : (
           <ErrorNote tone={connection === 'denied' ? 'error' : 'attention'}>
             {words(connection === 'denied' ? 'org.denied' : 'org.offline')}

@@ -60,7 +60,9 @@ export function useEditForm(
     void save({ [field.name]: read.value }).then((answer) => {
       setSending((count) => count - 1)
       if (answer.is === 'done') {
-        setKept((before) => ({ ...before, [field.name]: draft }))
+        // Left meanwhile: what the server made of the words is shown. Else the words stay as they are being typed.
+        if (drafts.isFocused(field.name)) setKept((before) => ({ ...before, [field.name]: draft }))
+        else drafts.drop(field.name, draft)
         return drafts.refuse(field.name, null)
       }
       sent.current.delete(field.name)
@@ -98,7 +100,7 @@ export function useEditForm(
     leave(field) {
       // Left as the server has it: what it made of the words (spaces, capitals) is shown from here on.
       if (isDirty(field)) keepIfChanged(field, drafts.of(field.name))
-      else if (drafts.error(field.name) === null) drafts.drop(field.name)
+      else if (drafts.error(field.name) === null) drafts.drop(field.name, null)
     },
     attach: drafts.attach,
     status: errorCount > 0 ? 'refused' : sending > 0 ? 'saving' : dirty.length > 0 ? 'unsaved' : 'saved',
@@ -170,7 +172,16 @@ function useDrafts() {
       setDrafts((before) => ({ ...before, [name]: draft }))
       setErrors((before) => ({ ...before, [name]: null }))
     },
-    drop: (name: string) => setDrafts(({ [name]: _gone, ...others }) => others),
+    /** `only`: unless something else was typed since. */
+    drop: (name: string, only: Draft | null) =>
+      setDrafts((before) => {
+        const { [name]: gone, ...others } = before
+        return only !== null && gone !== undefined && !isSameDraft(gone, only) ? before : others
+      }),
+    isFocused: (name: string) => {
+      const group = elements.current.get(name)?.closest('.field')
+      return group?.contains(document.activeElement) ?? false
+    },
     refuse: (name: string, refusal: Refusal | null) => setErrors((before) => ({ ...before, [name]: refusal })),
     attach,
     focus: (name: string) => elements.current.get(name)?.focus(),
