@@ -153,7 +153,8 @@ describe('the phone’s own reader of words', () => {
     const messages = language === 'fr' ? fr : en
     const light = createPhoneWords(language, messages)
     const whole = createWords(language, 'throw')
-    for (const id of Object.keys(messages) as Parameters<typeof whole>[0][]) {
+    const phones = /^(?:acc|ask|end|join|live|net|phase|phone|reason|rec|refusal|st)\./
+    for (const id of Object.keys(messages).filter((one) => phones.test(one)) as Parameters<typeof whole>[0][]) {
       for (const n of [0, 1, 2, 1_200]) {
         const values = {
           n,
