@@ -36,7 +36,7 @@ export function changeLetter(snapshot: Snapshot): ChangedLetter | null {
   }
 }
 
-const wordsAround = 24
+const wordsAround = 15
 
 type WholeLeaf = Extract<SnapshotLeaf, { item: SnapshotItem }>
 

@@ -38,7 +38,7 @@ async function main(given: PeopleGiven): Promise<void> {
   await chair.send({ kind: 'change-phase', phase: 'questions' })
   chair.leave()
   const script = readRoomScript(JSON.parse(readFileSync(given.example, 'utf8')), given.session, given.without)
-  await fillRoom({ ...deps, token: given.token, people: 12, script, paceMs: 3_000 })
+  await fillRoom({ ...deps, token: given.token, people: 12, script, paceMs: 1_800 })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
