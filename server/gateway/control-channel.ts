@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../../shared/protocol/command.ts'
 import { parseCommand } from '../../shared/protocol/command.ts'
 import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
 import { protocolVersion } from '../../shared/protocol/version.ts'
+import { createFloodLimit } from '../gatekeeper/flood-limit.ts'
 import type { RateLimit } from '../gatekeeper/rate-limit.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { ControlListener } from '../plenary/audience.ts'
@@ -16,7 +17,15 @@ import type { Clock } from '../runtime/clock.ts'
 
 /** Commands up, views down (shared/protocol/control.ts). The same handler as an HTTP command and a form. */
 export interface ControlChannel {
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, plenary: Plenary, ticket: Ticket) => void
+  /** `isOpen` is asked again once the client has said hello: his link may have been taken back meanwhile. */
+  readonly upgrade: (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    plenary: Plenary,
+    ticket: Ticket,
+    isOpen: () => boolean,
+  ) => void
   readonly stop: () => void
 }
 
@@ -52,17 +61,17 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
     perMessageDeflate: false,
   })
   io.bind(engine)
-  const admitted = new WeakMap<IncomingMessage, { readonly plenary: Plenary; readonly ticket: Ticket }>()
+  const admitted = new WeakMap<IncomingMessage, Admitted>()
 
   io.on('connection', (socket: ControlSocket) => {
     const entry = admitted.get(socket.request)
-    if (entry === undefined) return void socket.disconnect(true)
-    attend(socket, entry.plenary, entry.ticket, deps)
+    if (entry === undefined || !entry.isOpen()) return void socket.disconnect(true)
+    attend(socket, entry, deps)
   })
 
   return {
-    upgrade(request, socket, head, plenary, ticket) {
-      admitted.set(request, { plenary, ticket })
+    upgrade(request, socket, head, plenary, ticket, isOpen) {
+      admitted.set(request, { plenary, ticket, isOpen })
       engine.handleUpgrade(request as never, socket as never, head)
     },
     stop() {
@@ -72,10 +81,23 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
   }
 }
 
+interface Admitted {
+  readonly plenary: Plenary
+  readonly ticket: Ticket
+  readonly isOpen: () => boolean
+}
+
+const floodRates = {
+  messagesPerSecond: limits.controlMessagesPerSecondMax,
+  messagesBurst: limits.controlMessagesBurstMax,
+  // A message's size has its own limit, below (`maxHttpBufferSize`).
+  bytesPerSecond: limits.controlMessagesPerSecondMax * limits.commandBytesMax,
+  bytesBurst: limits.controlMessagesBurstMax * limits.commandBytesMax,
+}
+
 function attend(
   socket: ControlSocket,
-  plenary: Plenary,
-  ticket: Ticket,
+  { plenary, ticket, isOpen }: Admitted,
   deps: { readonly clock: Clock; readonly rate: RateLimit },
 ): void {
   let leave: (() => void) | null = null
@@ -101,8 +123,19 @@ function attend(
       socket.disconnect(true)
     },
   }
-  plenary.whenDurable(() => {
-    if (!gone) leave = plenary.attend(listener)
+  plenary.whenDurable(
+    () => {
+      if (gone) return
+      if (isOpen()) leave = plenary.attend(listener)
+      else socket.disconnect(true)
+    },
+    () => socket.disconnect(true),
+  )
+  // Malformed commands cost no seat's points, but an answer each: who sends more than a person could is cut.
+  const flood = createFloodLimit(deps.clock, floodRates)
+  socket.use((_event, next) => {
+    if (flood.take(0)) next()
+    else listener.farewell(refusal('too-many'))
   })
   socket.on('command', (input: unknown, acknowledge: unknown) => {
     if (typeof acknowledge !== 'function') return

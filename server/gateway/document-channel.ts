@@ -8,6 +8,7 @@ import { limits } from '../../shared/domain/limits.ts'
 import { closeCodes } from '../../shared/domain/refusal.ts'
 import { frame, syncStep } from '../../shared/protocol/frame.ts'
 import { protocolVersion } from '../../shared/protocol/version.ts'
+import { createFloodLimit } from '../gatekeeper/flood-limit.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { DocumentListener } from '../plenary/audience.ts'
 import {
@@ -48,7 +49,14 @@ interface Deps {
 }
 
 export function createDocumentChannel(deps: Deps): DocumentChannel {
-  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.updateBytesMax })
+  // `closeTimeout` is not in the types of `ws` yet.
+  const options = {
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: limits.updateBytesMax,
+    closeTimeout: limits.closeAnswerMs,
+  }
+  const server = new WebSocketServer(options)
   return {
     upgrade(request, socket, head, plenary, ticket, name) {
       server.handleUpgrade(request, socket, head, (ws) => connect(deps, ws, plenary, ticket, name))
@@ -60,11 +68,18 @@ export function createDocumentChannel(deps: Deps): DocumentChannel {
   }
 }
 
+const floodRates = {
+  messagesPerSecond: limits.documentMessagesPerSecondMax,
+  messagesBurst: limits.documentMessagesBurstMax,
+  bytesPerSecond: limits.documentBytesPerSecondMax,
+  bytesBurst: limits.documentBytesBurstMax,
+}
+
 function connect(deps: Deps, ws: WebSocket, plenary: Plenary, ticket: Ticket, name: string): void {
   // Never hand pooled Buffers to a decoder: lib0 before 0.2.119 read beyond a message (SYNC §1.5).
   ws.binaryType = 'arraybuffer'
-  // A socket that errs closes by itself; its error carries nothing for us.
-  ws.on('error', () => ws.terminate())
+  // A socket that errs is closed by `ws` with the code that names why (1002, 1007, 1009); its error carries nothing for us.
+  ws.on('error', () => undefined)
   const parsed = parseDocumentName(name)
   const { state, documents } = plenary.memory()
   const document = parsed === null ? undefined : documents.get(parsed.base)
@@ -74,6 +89,10 @@ function connect(deps: Deps, ws: WebSocket, plenary: Plenary, ticket: Ticket, na
   }
   if (!mayRead(state, ticket, document)) {
     ws.close(closeCodes.rightsChanged, 'not-allowed')
+    return
+  }
+  if (document.kind === 'floor' && plenary.seatsOn(parsed.base, ticket.seat) >= limits.floorSeatsMax) {
+    ws.close(closeCodes.tryAgain, 'full')
     return
   }
   const socket = createFramedSocket({ ws, clock: deps.clock, log: deps.log })
@@ -90,26 +109,36 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
   /** After a gap: live updates are dropped until the answer to our step 1 is here; it contains them (SYNC §2.4.1). */
   let waitingForStepTwo = true
   let gaps = 0
-  let forget: (() => void) | null = null
+  let joined = false
+  let greeted = false
+  const flood = createFloodLimit(deps.clock, floodRates)
 
+  // Known to the plenary from its first moment, so that a link taken back ends it even if it never asked for anything.
   const listener: DocumentListener = {
     seat: ticket.seat,
     link: ticket.link,
     role: ticket.role,
-    deliver: socket.send,
-    end: (code, reason) => socket.close(code, reason),
+    deliver: (message) => {
+      if (joined) socket.send(message)
+    },
+    end(code, reason) {
+      over = true
+      socket.close(code, reason)
+    },
   }
+  const forget = plenary.listen(base, listener)
   socket.onDrained(() => join(null))
 
   /** Answers with what is on disk, and from then on the socket hears every frame. */
   function join(stateVector: Uint8Array | null): void {
     plenary.whenDurable((memory) => {
       const document = memory.documents.get(base)
-      if (over || document === undefined) return socket.close(closeCodes.epochOver, 'epoch')
+      if (over) return
+      if (document === undefined) return socket.close(closeCodes.epochOver, 'epoch')
       const missing = differenceTo(document.doc, stateVector)
       if (missing === null) return socket.close(closeCodes.refused, 'malformed')
       socket.send(encodeStepTwo(missing))
-      forget ??= plenary.listen(base, listener)
+      joined = true
     })
   }
 
@@ -148,13 +177,22 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
   function refuse(code: string, text: string | null): void {
     // A reader's own clean-up is no offence: nothing of it was applied.
     if (base === 'stage') return
+    end(code, text)
+  }
+
+  function end(code: string, text: string | null): void {
     over = true
-    socket.send(encodeRefused({ code, text }))
+    // A stock client knows the close code only (shared/protocol/frame.ts).
+    if (greeted) socket.send(encodeRefused({ code, text }))
     socket.close(closeCodes.refused, code)
   }
 
   function receive(message: Uint8Array): void {
     if (over) return
+    if (!flood.take(message.byteLength)) {
+      deps.log.warn('limit-reached', { role: ticket.role })
+      return end('limit', null)
+    }
     try {
       const decoder = decoding.createDecoder(message)
       const type = decoding.readVarUint(decoder)
@@ -164,8 +202,7 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
     } catch {
       // lib0 throws on what it cannot read: a malformed frame ends this socket and nothing else (TRUST F-01).
       deps.log.warn('frame-malformed', { role: ticket.role })
-      over = true
-      socket.close(closeCodes.refused, 'malformed')
+      end('malformed', null)
     }
   }
 
@@ -183,7 +220,6 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
     plenary.update(actor, base, bytes.slice(), received)
   }
 
-  let greeted = false
   function receiveBarrier(barrier: number): void {
     if (!greeted) {
       greeted = true
@@ -203,7 +239,7 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
     end() {
       over = true
       stopBeating()
-      forget?.()
+      forget()
       socket.stop()
     },
   }

@@ -5,6 +5,7 @@ import { refusal } from '../../shared/domain/refusal.ts'
 import { isOwnHost } from '../gatekeeper/origin-check.ts'
 import { doorRoutes } from './door-routes.ts'
 import type { House } from './house.ts'
+import { SessionLost } from './phone-page.ts'
 import { seatRoutes } from './seat-routes.ts'
 
 export interface HttpAppDeps {
@@ -38,7 +39,7 @@ export function createHttpApp(deps: HttpAppDeps): Express {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
     if (status === 500) deps.house.log.error('http-failed', { service: 'http' }, error)
-    response.status(status).json({ refusal: refusal(status === 500 ? 'unavailable' : 'malformed') })
+    response.status(status).json({ refusal: refusal(status >= 500 ? 'unavailable' : 'malformed') })
   })
   return app
 }
@@ -71,6 +72,7 @@ function secure(https: boolean, request: Request, response: Response, next: Next
 
 /** body-parser's own errors carry their status: too large, not JSON. */
 function statusOf(error: unknown): number {
+  if (error instanceof SessionLost) return error.status
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

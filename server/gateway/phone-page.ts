@@ -16,6 +16,11 @@ import type { House } from './house.ts'
 import { pageHtml } from './page-html.ts'
 import { basePath, languageOf } from './seat-door.ts'
 
+/** The session ended, or its disk did, while somebody waited to read: the page may ask again. */
+export class SessionLost extends Error {
+  readonly status = 503
+}
+
 /** Stage and own part as they stand on disk. */
 export interface Standing {
   readonly stage: StageView | null
@@ -23,14 +28,17 @@ export interface Standing {
   readonly epoch: number
 }
 
+/** Rejects with `SessionLost`. */
 export function standingOf(plenary: Plenary, ticket: Ticket | null): Promise<Standing> {
-  return new Promise((give) =>
-    plenary.whenDurable((memory) =>
-      give({
-        stage: readStage(memory.stage.doc),
-        own: ticket === null ? null : ownView(memory.state, ticket.seat),
-        epoch: sessionOf(memory.state).epoch,
-      }),
+  return new Promise((give, lost) =>
+    plenary.whenDurable(
+      (memory) =>
+        give({
+          stage: readStage(memory.stage.doc),
+          own: ticket === null ? null : ownView(memory.state, ticket.seat),
+          epoch: sessionOf(memory.state).epoch,
+        }),
+      () => lost(new SessionLost()),
     ),
   )
 }

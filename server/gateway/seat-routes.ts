@@ -16,7 +16,7 @@ import { handleCommand } from './control-channel.ts'
 import { sendSealed } from './door-routes.ts'
 import type { House } from './house.ts'
 import { pageHtml } from './page-html.ts'
-import { sendPhone, standingOf } from './phone-page.ts'
+import { SessionLost, sendPhone, standingOf } from './phone-page.ts'
 import { admit, basePath, giveTicket, languageOf, newTicket, parsePlace, takeTicket } from './seat-door.ts'
 
 const screens = {
@@ -258,7 +258,8 @@ async function sendOwn(house: House, request: Request, response: Response): Prom
 async function sendState(house: House, request: Request, response: Response): Promise<void> {
   await withSeat(house, request, response, (plenary, ticket) => {
     const name = parseDocumentName(String(request.params['document']))
-    return new Promise<void>((done) =>
+    return new Promise<void>((done, lost) => {
+      const end = () => lost(new SessionLost())
       plenary.whenDurable((memory) => {
         done()
         const document = name === null ? undefined : memory.documents.get(name.base)
@@ -272,8 +273,8 @@ async function sendState(house: House, request: Request, response: Response): Pr
           .type('application/octet-stream')
         if (request.fresh) return void response.status(304).end()
         response.send(Buffer.from(document.encode()))
-      }),
-    )
+      }, end)
+    })
   })
 }
 
@@ -288,7 +289,8 @@ async function sendArchived(house: House, request: Request, response: Response):
   response.set({
     'Cache-Control': 'no-store',
     // The minutes carry their own style and no script: the page that shows them may do nothing else.
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups",
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups",
     'Content-Disposition': `${found.inline ? 'inline' : 'attachment'}; filename="${found.name}"`,
   })
   response.type(found.type).send(Buffer.from(found.bytes))

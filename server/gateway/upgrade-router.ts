@@ -41,7 +41,10 @@ async function route(request: IncomingMessage, socket: Duplex, head: Buffer, dep
   const plenary = await deps.sessions.living(place.session)
   if (plenary === null) return reject(socket, deps.doors.standing(place.session)?.is === 'sealed' ? 410 : 503)
   if (plenary.sockets() >= limits.socketsPerSessionMax) return reject(socket, 503)
-  if (match[3] === 'control') return deps.control.upgrade(request, socket, head, plenary, admission.ticket)
+  const isOpen = () => admit(deps.doors, request.headers.cookie, place.session, place.role).is === 'admitted'
+  // The session was loaded meanwhile; from here to the plenary's list of sockets there is no more waiting.
+  if (!isOpen()) return reject(socket, 403)
+  if (match[3] === 'control') return deps.control.upgrade(request, socket, head, plenary, admission.ticket, isOpen)
   deps.documents.upgrade(request, socket, head, plenary, admission.ticket, match[4] ?? '')
 }
 

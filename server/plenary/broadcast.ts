@@ -3,7 +3,7 @@ import { documentName } from '../../shared/document/document-name.ts'
 import type { CardId, SeatId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { documentReading } from '../../shared/domain/permission.ts'
-import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
+import { closeCodes, type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
@@ -30,6 +30,8 @@ export interface Broadcast {
   readonly attend: (listener: ControlListener) => () => void
   readonly audience: () => readonly { readonly seat: SeatId; readonly role: SessionRole }[]
   readonly sockets: () => number
+  /** How many other seats have this document open. */
+  readonly seatsOn: (base: string, besides: SeatId) => number
   readonly endWhere: (matches: (listener: Listener) => boolean, code: number, why: RefusalCode) => void
   /** Sends what a commit changed. */
   readonly committed: (batch: TickBatch) => void
@@ -41,7 +43,7 @@ export interface Broadcast {
 interface Attending {
   readonly listener: ControlListener
   revision: number
-  /** Own rows as last sent, by table and key. */
+  /** Own rows as last sent, by table and key; of an expert the cards that he was told of. */
   readonly sent: Map<string, string>
 }
 
@@ -70,7 +72,7 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
   const dirtyCounts = new Set<CardId>()
   /** Phones that went without a word, with the moment: they may still hold something. */
   const lost = new Map<SeatId, number>()
-  let phonesArmed = false
+  let phonesArmed: Cancel | null = null
   const rounds: Cancel[] = []
 
   function send(base: string, update: Uint8Array, slow: boolean): void {
@@ -85,13 +87,11 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     const queue = forPhones.get(base)
     if (queue === undefined) forPhones.set(base, [update])
     else queue.push(update)
-    if (phonesArmed) return
-    phonesArmed = true
-    rounds.push(deps.clock.after(limits.phoneFrameMs, flushPhones))
+    phonesArmed ??= deps.clock.after(limits.phoneFrameMs, flushPhones)
   }
 
   function flushPhones(): void {
-    phonesArmed = false
+    phonesArmed = null
     for (const [base, updates] of forPhones) {
       const merged = updates.length === 1 ? updates[0] : Y.mergeUpdates(updates)
       if (merged !== undefined) send(base, merged, true)
@@ -99,10 +99,31 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     forPhones.clear()
   }
 
+  /** A floor that was folded back: who still has it open comes back and finds the text on its desk. */
+  function endGone(): void {
+    const { documents: there } = deps.memory()
+    for (const [base, listeners] of documents) {
+      if (there.has(base)) continue
+      documents.delete(base)
+      for (const each of listeners) each.end(closeCodes.epochOver, 'epoch')
+    }
+  }
+
   function patch(to: Attending, rows: ViewPatch): void {
     if (Object.keys(rows).length === 0) return
     to.revision++
     to.listener.patch({ revision: to.revision, rows })
+  }
+
+  /** That a card is not his to see is told only of one he has seen: a question that waits is no business of the expert's. */
+  function expertOwnPatch(to: Attending, rows: ViewPatch): ViewPatch {
+    const { cards = {}, ...rest } = rows
+    const told = Object.entries(cards).filter(([id, row]) => {
+      if (row === null) return to.sent.delete(id)
+      to.sent.set(id, '')
+      return true
+    })
+    return told.length === 0 ? rest : { ...rest, cards: Object.fromEntries(told) }
   }
 
   function ownPatch(to: Attending, writes: readonly RowWrite[], changes: OwnChanges): ViewPatch {
@@ -143,7 +164,7 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     for (const each of attending) {
       const { role, seat } = each.listener
       if (isTeam(role)) patch(each, team)
-      else if (role === 'expert') patch(each, expert)
+      else if (role === 'expert') patch(each, expertOwnPatch(each, expert))
       else if (role === 'participant' && (structural || voters.has(seat)))
         patch(each, ownPatch(each, batch.writes, changes))
     }
@@ -207,11 +228,17 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       }
       listener.hello(view, 0, Object.fromEntries(readable.map((kind) => [kind, documentName(kind, epoch)])))
       listener.presence(presence())
+      if ('cards' in view) for (const id of Object.keys(view.cards)) entry.sent.set(id, '')
       attending.add(entry)
       return () => attending.delete(entry)
     },
     audience: () => [...people()].map(([seat, role]) => ({ seat, role })),
     sockets: () => [...documents.values()].reduce((sum, set) => sum + set.size, 0),
+    seatsOn(base, besides) {
+      const seats = new Set([...(documents.get(base) ?? [])].map((each) => each.seat))
+      seats.delete(besides)
+      return seats.size
+    },
     endWhere(matches, code, why) {
       for (const each of [...attending]) {
         if (!matches(each.listener)) continue
@@ -228,6 +255,7 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
         queueForPhones(base, update)
       }
       controlOf(batch)
+      if (batch.writes.some((write) => write.table === 'floor')) endGone()
       for (const write of batch.writes) {
         if ((write.table === 'support' || write.table === 'opinion') && write.row !== null)
           dirtyCounts.add(write.row.card)
@@ -253,6 +281,7 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     },
     stop() {
       for (const cancel of rounds) cancel()
+      phonesArmed?.()
     },
   }
 }

@@ -26,17 +26,22 @@ export interface Plenary {
   readonly command: (actor: Actor, envelope: CommandEnvelope) => Promise<CommandAnswer>
   /** Judged and applied in the next tick; `answer` is called at once with a refusal, after the commit otherwise. */
   readonly update: (actor: Actor, base: string, bytes: Uint8Array, answer: (outcome: Received) => void) => void
-  /** Called in order with everything sent before it, when all that memory holds is on disk. */
-  readonly whenDurable: (run: (memory: SessionMemory) => void) => void
+  /**
+   * Called in order with everything sent before it, when all that memory holds is on disk; `lost` instead when the
+   * session ended, or its disk did, before that.
+   */
+  readonly whenDurable: (run: (memory: SessionMemory) => void, lost?: () => void) => void
   /** A change by the server itself: presence, the address of the house. */
   readonly change: (run: (memory: SessionMemory) => void) => void
-  /** Rows by the server itself; resolves once they are on disk. */
+  /** Rows by the server itself; resolves once they are on disk, or when the session ended before. */
   readonly writeRows: (make: (memory: SessionMemory) => readonly RowWrite[]) => Promise<void>
   readonly listen: (base: string, listener: DocumentListener) => () => void
   readonly attend: (listener: ControlListener) => () => void
   /** People on line by role, as distinct seats. */
   readonly audience: () => readonly { readonly seat: SeatId; readonly role: Actor['role'] }[]
   readonly sockets: () => number
+  /** How many other seats have this document open. */
+  readonly seatsOn: (base: string, besides: SeatId) => number
   /** Ends every connection with a code, those of one seat, one link's or all. */
   readonly endWhere: (matches: (listener: Listener) => boolean, code: number, why: RefusalCode) => void
   readonly stop: () => Promise<void>
@@ -51,7 +56,11 @@ export interface PlenaryDeps {
   readonly log: Log
   /** Called once the commit that closes the session is on disk. */
   readonly onClosing: (plenary: Plenary) => void
+  /** Called when a commit failed and the disk could not even be read again: this plenary answers nothing any more. */
+  readonly onLost: (plenary: Plenary) => void
 }
+
+const restAfterFailuresMs = 1_000
 
 /** Smallest distance between two commits by the number of sockets (SYNC §4). The first change of a quiet room goes at once. */
 function tickMs(sockets: number): number {
@@ -73,6 +82,7 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   let armed = false
   let stopped = false
   let lastCommit = Number.NEGATIVE_INFINITY
+  let failures = 0
   let grace: { readonly phase: Phase; readonly until: number } | null = null
   const broadcast = createBroadcast({ clock, memory: () => memory })
 
@@ -90,8 +100,26 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   }
 
   function enqueue(work: Work): void {
+    if (stopped) return turnAway(work)
     inbox.push(work)
     arm()
+  }
+
+  /** Nobody is left waiting for an answer that cannot come. */
+  function turnAway(work: Work): void {
+    const closed = memory.state.session.get('row')?.closing === true
+    if (work.is === 'command') work.answer({ is: 'refused', refusal: refusal(closed ? 'closed' : 'unavailable') })
+    else if (work.is === 'update') work.answer({ is: 'gone' })
+    else if (work.is === 'rows') work.done()
+    else if (work.is === 'after') work.lost()
+  }
+
+  function end(): void {
+    stopped = true
+    broadcast.stop()
+    const left = inbox
+    inbox = []
+    for (const work of left) turnAway(work)
   }
 
   async function tick(): Promise<void> {
@@ -106,7 +134,8 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     if (batch.isEmpty()) return shown(batch)
     const rows = batch.rows(memory)
     const result = await journal.commit(deps.room, rows)
-    if (result.kind === 'failed') return recover(batch, result.reason)
+    if (result.kind === 'failed') return recover(works, batch, result.reason)
+    failures = 0
     seq = result.seq
     if (phaseBefore !== null && sessionOf(memory.state).phase !== phaseBefore) {
       grace = { phase: phaseBefore, until: clock.monotonic() + limits.graceMs }
@@ -123,19 +152,27 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     for (const run of batch.afterwards) run(memory)
   }
 
-  /** Nothing of the batch is kept: memory is thrown away and made anew from disk, and everyone comes back. */
-  async function recover(batch: TickBatch, reason: string): Promise<void> {
+  /**
+   * Nothing of the batch is kept: memory is thrown away and made anew from disk, and everyone comes back. What the server
+   * itself wanted to write or to read is done again on the new memory: whoever waits for it would wait for ever.
+   */
+  async function recover(works: readonly Work[], batch: TickBatch, reason: string): Promise<void> {
     log.error('commit-failed', { reason })
     const code: RefusalCode = reason === 'disk-full' ? 'disk-full' : 'unavailable'
     batch.refuseAll(refusal(code))
     broadcast.endWhere(() => true, closeCodes.tryAgain, code)
     const again = await load(deps)
+    inbox = [...works.filter((work) => work.is !== 'command' && work.is !== 'update'), ...inbox]
     if (again === null) {
-      stopped = true
+      end()
+      deps.onLost(plenary)
       return
     }
     memory = again.memory
     seq = again.seq
+    failures++
+    // A disk that goes on refusing is not asked again at the pace of typing.
+    if (failures > 1) lastCommit = clock.monotonic() + restAfterFailuresMs
   }
 
   const plenary: Plenary = {
@@ -143,18 +180,19 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     memory: () => memory,
     command: (actor, envelope) => new Promise((answer) => enqueue({ is: 'command', actor, envelope, answer })),
     update: (actor, base, bytes, answer) => enqueue({ is: 'update', actor, base, bytes, answer }),
-    whenDurable: (run) => enqueue({ is: 'after', run }),
+    whenDurable: (run, lost = () => undefined) => enqueue({ is: 'after', run, lost }),
     change: (run) => enqueue({ is: 'change', run }),
     writeRows: (make) => new Promise((done) => enqueue({ is: 'rows', make, done })),
     listen: broadcast.listen,
     attend: broadcast.attend,
     audience: broadcast.audience,
     sockets: broadcast.sockets,
+    seatsOn: broadcast.seatsOn,
     endWhere: broadcast.endWhere,
     async stop() {
-      stopped = true
+      end()
       await busy
-      broadcast.stop()
+      end()
     },
   }
   broadcast.start((run) => enqueue({ is: 'change', run }))

@@ -42,7 +42,7 @@ export type Work =
   | { readonly is: 'change'; readonly run: (memory: SessionMemory) => void }
   /** Rows written by the server itself: a session's beginning, a sheet that the organiser changed. */
   | { readonly is: 'rows'; readonly make: (memory: SessionMemory) => readonly RowWrite[]; readonly done: () => void }
-  | { readonly is: 'after'; readonly run: (memory: SessionMemory) => void }
+  | { readonly is: 'after'; readonly run: (memory: SessionMemory) => void; readonly lost: () => void }
 
 export interface Receiving {
   readonly memory: SessionMemory

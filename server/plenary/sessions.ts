@@ -1,10 +1,11 @@
-import type { SessionId } from '../../shared/domain/ids.ts'
+import { parseId, type SessionId } from '../../shared/domain/ids.ts'
+import { limits } from '../../shared/domain/limits.ts'
 import { closeCodes } from '../../shared/domain/refusal.ts'
 import type { SessionRow, SessionSheet } from '../../shared/domain/session-row.ts'
 import type { Doors } from '../catalogue/catalogue.ts'
 import type { Journal } from '../journal/journal.ts'
 import { sessionRoom } from '../journal/room-name.ts'
-import type { Clock } from '../runtime/clock.ts'
+import type { Cancel, Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import { sessionOf } from '../session/state.ts'
@@ -44,6 +45,8 @@ export interface SessionsDeps {
 export function createSessions(deps: SessionsDeps): Sessions {
   const loaded = new Map<SessionId, Promise<Plenary | null>>()
   const sealingNow = new Set<Promise<void>>()
+  const sealAgain: Cancel[] = []
+  let stopped = false
 
   async function load(session: SessionId): Promise<Plenary | null> {
     const standing = deps.doors.standing(session)
@@ -55,7 +58,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       clock: deps.clock,
       random: deps.random,
       log: deps.log,
-      onClosing: (closing) => follow(seal(closing)),
+      onClosing: (closing) => follow(closing),
+      onLost: (lost) => void loaded.delete(lost.id),
     })
     if (plenary === null) return null
     if (!plenary.memory().state.session.has('row')) {
@@ -64,12 +68,19 @@ export function createSessions(deps: SessionsDeps): Sessions {
     }
     showJoin(plenary)
     deps.log.info('session-loaded', { cards: plenary.memory().state.card.size })
-    if (sessionOf(plenary.memory().state).closing) follow(seal(plenary))
+    if (sessionOf(plenary.memory().state).closing) follow(plenary)
     return plenary
   }
 
-  function follow(work: Promise<void>): void {
-    const followed = work.catch((error: unknown) => deps.log.error('archive-failed', {}, error))
+  /** A seal that fails (the archive's disk is full) is tried again: the room has closed and waits for its minutes. */
+  function follow(plenary: Plenary): void {
+    const followed = seal(plenary).catch((error: unknown) => {
+      deps.log.error('archive-failed', {}, error)
+      if (stopped) return
+      // A plenary that was lost with its disk is loaded anew, and then seals itself.
+      const again = () => (loaded.has(plenary.id) || isSealed(plenary.id) ? follow(plenary) : void living(plenary.id))
+      sealAgain.push(deps.clock.after(limits.sealAgainMs, again))
+    })
     sealingNow.add(followed)
     void followed.finally(() => sealingNow.delete(followed))
   }
@@ -99,16 +110,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
 
   /** Closed on disk → archive → catalogue → the room is told → the session's own file is shredded. */
   async function seal(plenary: Plenary): Promise<void> {
-    const { sealWords, seal: hash } = await deps.sealing.seal(plenary.id, plenary.memory())
-    await new Promise<void>((shown) => {
-      plenary.change((memory) => {
-        memory.stageWriter.setSeal(sealWords)
-        memory.stage.doc.getMap('board').set('view', 'end')
-      })
-      plenary.whenDurable(() => shown())
-    })
-    await deps.doors.markSealed(plenary.id, hash)
-    deps.log.info('session-sealed')
+    if (!isSealed(plenary.id)) await sealAndShow(plenary)
     // Phones get their frame every 400 ms: the seal must be with them before the line is cut.
     await new Promise<void>((sent) => void deps.clock.after(1_500, sent))
     plenary.endWhere(() => true, closeCodes.sealed, 'closed')
@@ -117,10 +119,33 @@ export function createSessions(deps: SessionsDeps): Sessions {
     await deps.journal.erase(sessionRoom(plenary.id))
   }
 
+  async function sealAndShow(plenary: Plenary): Promise<void> {
+    const { sealWords, seal: hash } = await deps.sealing.seal(plenary.id, plenary.memory())
+    await new Promise<void>((shown, lost) => {
+      plenary.change((memory) => {
+        memory.stageWriter.setSeal(sealWords)
+        memory.stage.doc.getMap('board').set('view', 'end')
+      })
+      plenary.whenDurable(
+        () => shown(),
+        () => lost(new Error('the session ended before its seal was shown')),
+      )
+    })
+    await deps.doors.markSealed(plenary.id, hash)
+    deps.log.info('session-sealed')
+  }
+
+  function isSealed(session: SessionId): boolean {
+    return deps.doors.standing(session)?.is === 'sealed'
+  }
+
   function living(session: SessionId): Promise<Plenary | null> {
     const known = loaded.get(session)
     if (known !== undefined) return known
-    const loading = load(session)
+    const loading = load(session).catch((error: unknown) => {
+      deps.log.error('service-failed', { service: 'session' }, error)
+      return null
+    })
     loaded.set(session, loading)
     void loading.then((plenary) => {
       if (plenary === null) loaded.delete(session)
@@ -146,15 +171,26 @@ export function createSessions(deps: SessionsDeps): Sessions {
       )
   })
 
+  /** A power cut may have come between the mark in the catalogue and the shredding of the session's own file. */
+  async function shredSealed(): Promise<void> {
+    for (const room of await deps.journal.rooms()) {
+      const session = parseId<SessionId>(room)
+      if (session !== null && isSealed(session)) await deps.journal.erase(room)
+    }
+  }
+
   return {
     living,
     async run() {
+      await shredSealed()
       await Promise.all(deps.doors.living().map(living))
     },
     refreshJoin() {
       for (const each of loaded.values()) void each.then((plenary) => plenary !== null && showJoin(plenary))
     },
     async stop() {
+      stopped = true
+      for (const cancel of sealAgain) cancel()
       await Promise.all([...sealingNow])
       const plenaries = await Promise.all([...loaded.values()])
       for (const plenary of plenaries) {

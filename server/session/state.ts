@@ -121,6 +121,14 @@ export function rootOf(state: SessionState, card: CardId): CardId {
   return at
 }
 
+/** Whether another card was merged into this one. */
+export function isRoot(state: SessionState, card: CardId): boolean {
+  for (const other of state.card.values()) {
+    if (other.kind === 'asked' && other.state.is === 'merged' && other.state.into === card) return true
+  }
+  return false
+}
+
 export function opinionsOf(state: SessionState, card: CardId): Record<Opinion, number> {
   const counts: Record<Opinion, number> = { yes: 0, mid: 0, no: 0 }
   for (const row of state.opinion.values()) if (row.card === card && row.opinion !== null) counts[row.opinion]++

@@ -19,7 +19,8 @@ export type AskedState =
   | { readonly is: 'waiting' }
   | { readonly is: 'queued' }
   | { readonly is: 'declined'; readonly reason: DeclineReason }
-  | { readonly is: 'merged'; readonly into: CardId }
+  /** `before`: where it stood, so that it goes back there; what waited to be read is not shown by being taken out. */
+  | { readonly is: 'merged'; readonly into: CardId; readonly before?: 'waiting' | 'queued' }
   | { readonly is: 'withdrawn' }
   /** Taken off phones, board and public minutes: it is counted only (DESIGN §5). */
   | { readonly is: 'protected'; readonly before: 'waiting' | 'queued' }

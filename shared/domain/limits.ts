@@ -40,4 +40,19 @@ export const limits = {
   silenceMs: 18_000,
   floorSeatsMax: 60,
   socketsPerSessionMax: 4_000,
+  /**
+   * One connection on a document. Fast typing is 30 updates a second with as many barriers; a step 2 after an offline hour,
+   * sent again after a refusal, must pass at once.
+   */
+  documentMessagesPerSecondMax: 120,
+  documentMessagesBurstMax: 600,
+  documentBytesPerSecondMax: 128 * 1024,
+  documentBytesBurstMax: 1024 * 1024,
+  /** One control connection: an outbox that comes back after an hour sends some hundred acts at once. */
+  controlMessagesPerSecondMax: 20,
+  controlMessagesBurstMax: 400,
+  /** A peer that does not answer our close frame is cut after this. */
+  closeAnswerMs: 5_000,
+  /** An archive that refuses (its disk is full) is asked again after this, for as long as the house runs. */
+  sealAgainMs: 10_000,
 } as const

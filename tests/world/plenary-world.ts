@@ -94,6 +94,7 @@ export async function aPlenary(
     onClosing: () => {
       closings++
     },
+    onLost: () => undefined,
   })
   await clock.advance(0)
   const plenary = await starting

@@ -12,7 +12,7 @@ import {
   writeCard,
   writeSession,
 } from '../decision.ts'
-import { choiceKey, rootOf, sessionOf } from '../state.ts'
+import { choiceKey, isRoot, rootOf, sessionOf } from '../state.ts'
 
 interface NewWords {
   readonly form: AskedForm
@@ -69,7 +69,7 @@ export const writeFor: Decide<'write-for'> = (on, command) =>
 export const replaceOwn: Decide<'replace-own'> = (on, command) =>
   withAsked(on, command.card, (card) => {
     if (card.seat !== on.actor.seat) return refused('not-own')
-    if (card.state.is !== 'waiting') return refused('wrong-state')
+    if (card.state.is !== 'waiting' || isRoot(on.state, card.id)) return refused('wrong-state')
     const text = cleanWords(command.text, limits.askedCharactersMax)
     if (text.is === 'refused') return text
     return decided([writeCard({ ...card, original: text.text })], card)
@@ -79,7 +79,8 @@ export const withdrawOwn: Decide<'withdraw-own'> = (on, command) =>
   withAsked(on, command.card, (card) => {
     if (card.seat !== on.actor.seat) return refused('not-own')
     if (card.state.is === 'withdrawn') return decided([], { card: card.id, number: card.number })
-    if (card.state.is !== 'waiting') return refused('wrong-state')
+    // Others were united with it: with it would go what they asked.
+    if (card.state.is !== 'waiting' || isRoot(on.state, card.id)) return refused('wrong-state')
     return decided([writeCard({ ...card, state: { is: 'withdrawn' } })], { card: card.id, number: card.number })
   })
 

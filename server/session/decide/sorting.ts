@@ -115,15 +115,15 @@ export const merge: Decide<'merge'> = (on, command) =>
       // No cycle: the target's end must not be the card itself; whoever comes second finds it merged already.
       if (root === card.id || target?.kind !== 'asked') return refused('wrong-state')
       if (target.state.is !== 'queued' && target.state.is !== 'waiting') return refused('wrong-state')
-      return move(on, card, { is: 'merged', into: root })
+      return move(on, card, { is: 'merged', into: root, before: card.state.is })
     }),
   )
 
 export const unmerge: Decide<'unmerge'> = (on, command) =>
   withAsked(on, command.card, (card) => {
     if (card.state.is !== 'merged') return refused('wrong-state')
-    const last = inOrder(on.state, 'asked').at(-1)?.order ?? 0
-    return decided([writeCard({ ...card, state: { is: 'queued' }, order: last + 1 })], about(card))
+    // Its place in the order was kept: it comes back as if it had never been united.
+    return decided([writeCard({ ...card, state: { is: card.state.before ?? 'queued' } })], about(card))
   })
 
 /** How many distinct others support each question: used by « Trier par soutiens » on the console through `place`. */
