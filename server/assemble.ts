@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SessionId } from '../shared/domain/ids.ts'
-import type { PhonePage } from '../shared/domain/phone-page.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
@@ -91,7 +90,8 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   const documents = createDocumentChannel({ clock, random, log })
   const control = createControlChannel({ clock, rate })
   const renderer = (await import(pathToFileURL(join(deps.dist, 'phone-render.js')).href)) as {
-    readonly renderPhone: (page: PhonePage) => string
+    readonly renderPhone: House['renderPhone']
+    readonly phoneFirstStage: House['firstStage']
   }
   const house: House = {
     doors: catalogue,
@@ -103,6 +103,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     log,
     assets: readAssets(deps.dist),
     renderPhone: renderer.renderPhone,
+    firstStage: renderer.phoneFirstStage,
     language: 'fr',
     wrongCode: createWrongCodeCount({ doors: catalogue, sessions, random, log }),
     secure: deps.secure,

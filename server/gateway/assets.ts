@@ -6,6 +6,8 @@ import * as z from 'zod/mini'
 export interface PageAssets {
   readonly scripts: readonly string[]
   readonly styles: readonly string[]
+  /** The language's own chunk, fetched along with the script instead of after it. */
+  readonly words: Readonly<Record<'fr' | 'en', readonly string[]>>
 }
 export interface Assets {
   readonly laptop: PageAssets
@@ -44,5 +46,9 @@ function readManifest(folder: string): PageAssets {
     scripts.push(`/${chunk.file}`)
     visit(key)
   }
-  return { scripts, styles: [...styles] }
+  const wordsOf = (language: 'fr' | 'en') => {
+    const chunk = manifest[`../shared/words/compiled/${language}.ts`]
+    return chunk === undefined ? [] : [`/${chunk.file}`]
+  }
+  return { scripts, styles: [...styles], words: { fr: wordsOf('fr'), en: wordsOf('en') } }
 }

@@ -1,4 +1,5 @@
-import type { PhonePage } from '../../shared/domain/phone-page.ts'
+import type { PhonePage, PhoneTab } from '../../shared/domain/phone-page.ts'
+import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Doors } from '../catalogue/catalogue.ts'
 import type { RateLimit } from '../gatekeeper/rate-limit.ts'
@@ -20,6 +21,8 @@ export interface House {
   readonly assets: Assets
   /** The phone's components drawn on the server (dist/phone-render.js). */
   readonly renderPhone: (page: PhonePage) => string
+  /** Only the cards that a tab's first paint draws: a room of 300 questions must not weigh on a 2G phone. */
+  readonly firstStage: (stage: StageView, tab: PhoneTab) => { readonly stage: StageView; readonly partial: boolean }
   readonly language: 'fr' | 'en'
   /** Called for each wrong six-digit code. */
   readonly wrongCode: () => Promise<void>

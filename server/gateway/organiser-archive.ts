@@ -34,7 +34,8 @@ async function archivedSnapshot(archive: Archive, session: SessionId, stored: St
   for (const name of stored.reports.filter(isForPeople)) {
     reports.push({ name, state: (await archive.report(session, seq, name)).is })
   }
-  return { seq, reason, takenAt, sealWords, reports }
+  const isSound = (await archive.load(session, seq)).is === 'found'
+  return { seq, reason, takenAt, sealWords, isSound, reports }
 }
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

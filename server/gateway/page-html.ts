@@ -15,7 +15,8 @@ export interface PageHtml {
 export function pageHtml(page: PageHtml): string {
   const styles = page.assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('')
   const scripts = page.assets.scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')
-  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(page.title)}</title>${styles}${scripts}</head><body><div id="root">${page.body}</div><script type="application/json" id="page">${escapeJson(page.data)}</script></body></html>`
+  const words = page.assets.words[page.language].map((href) => `<link rel="modulepreload" href="${href}">`).join('')
+  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(page.title)}</title>${styles}${scripts}${words}</head><body><div id="root">${page.body}</div><script type="application/json" id="page">${escapeJson(page.data)}</script></body></html>`
 }
 
 export function escapeHtml(text: string): string {

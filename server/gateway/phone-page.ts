@@ -65,20 +65,25 @@ export interface PhoneAnswer {
 export function sendPhone(house: House, request: Request, response: Response, answer: PhoneAnswer): void {
   const { session, standing } = answer
   const language = languageOf(request, standing?.stage?.session.language ?? house.language)
+  // A form that was posted brings its place in its body, a link in its address.
+  const asked = { ...request.query, ...(request.body as Record<string, unknown> | undefined) }
+  const tab = PHONE_TABS.find((known) => known === asked['tab']) ?? 'live'
+  const first = standing?.stage == null ? null : house.firstStage(standing.stage, tab)
   const page: PhonePage = {
     screen: answer.screen,
     session,
     base: session === null ? null : basePath(session, 'participant'),
     language,
     token: answer.token,
-    stage: standing?.stage ?? null,
+    stage: first?.stage ?? null,
+    partial: first?.partial ?? false,
     own: standing?.own ?? null,
     now: house.clock.now(),
     documents: standing === null ? {} : { stage: documentName('stage', standing.epoch) },
     refusal: answer.refusal,
     formToken: session === null ? null : newFormToken(house.doors.houseKey(), session, house.random.id()),
-    tab: PHONE_TABS.find((tab) => tab === request.query['tab']) ?? 'live',
-    show: QUESTIONS_SHOWN.find((shown) => shown === request.query['show']) ?? 'recent',
+    tab,
+    show: QUESTIONS_SHOWN.find((shown) => shown === asked['show']) ?? 'recent',
     posted: answer.posted,
   }
   response

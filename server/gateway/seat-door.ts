@@ -53,7 +53,8 @@ export function takeTicket(response: Response, session: SessionId, role: Session
 
 /** French first; a person's choice (`?lang=`) before the browser's wish. */
 export function languageOf(request: Request, house: 'fr' | 'en'): 'fr' | 'en' {
-  const asked = request.query['lang']
+  const body = request.body as Readonly<Record<string, unknown>> | undefined
+  const asked = request.query['lang'] ?? body?.['lang']
   if (asked === 'fr' || asked === 'en') return asked
   const wished = request.acceptsLanguages('fr', 'en')
   return wished === 'fr' || wished === 'en' ? wished : house

@@ -237,6 +237,11 @@ function forget(request: Request, response: Response): void {
     return
   }
   takeTicket(response, place.session, place.role)
+  // A plain form gets a page, a script its word.
+  if (request.is('application/x-www-form-urlencoded')) {
+    response.redirect(303, '/')
+    return
+  }
   response.set('Cache-Control', 'no-store').json({ forgotten: true })
 }
 
