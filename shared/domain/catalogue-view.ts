@@ -38,6 +38,8 @@ export interface ArchivedSnapshot {
   /** ISO, the server's clock. */
   readonly takenAt: string
   readonly sealWords: string
+  /** Whether the sealed data still fits its seal. */
+  readonly isSound: boolean
   readonly reports: readonly ArchivedReport[]
 }
 export interface ArchivedReport {

@@ -111,11 +111,18 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
             </span>
           )
         })}
-        <a className="org-open" href={`${path}/snapshot.json`} download>
-          <Icon name="shield" />
-          {words('org.saveSnapshot')}
-          {number}
-        </a>
+        {snapshot.isSound ? (
+          <a className="org-open" href={`${path}/snapshot.json`} download>
+            <Icon name="shield" />
+            {words('org.saveSnapshot')}
+            {number}
+          </a>
+        ) : (
+          <p className="org-verdict org-verdict-broken">
+            <Icon name="alert" />
+            {words('org.dataChanged')}
+          </p>
+        )}
       </div>
     </li>
   )

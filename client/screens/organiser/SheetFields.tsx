@@ -100,7 +100,9 @@ function Control(props: {
     'aria-required': field.required,
   }
   if (field.kind === 'area' || field.kind === 'names') {
-    const rows = field.kind === 'area' ? 2 : Math.min(6, Math.max(2, text.split('\n').length))
+    // Browsers without `field-sizing` show as many lines as the words need, roughly.
+    const needed = field.kind === 'area' ? Math.ceil(text.length / 60) : text.split('\n').length
+    const rows = Math.min(6, Math.max(2, needed))
     return <textarea {...shared} dir="auto" rows={rows} onChange={(event) => form.change(field, event.target.value)} />
   }
   if (field.kind === 'language') {

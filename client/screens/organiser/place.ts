@@ -21,7 +21,7 @@ export function parsePlace(hash: string): Place {
   if (page === 'forum' && id === 'new') return { at: 'new-forum', series: tab === '' ? null : tab }
   if (page === 'forum' && id !== '' && tab === '') return { at: 'forum', id }
   if (page === 'session' && id === 'new' && tab !== '') return { at: 'new-session', forum: tab }
-  if (page === 'session' && id !== '' && tab === '') return { at: 'session', id, tab: 'prepare' }
+  if (page === 'session' && id !== '' && id !== 'new' && tab === '') return { at: 'session', id, tab: 'prepare' }
   if (page === 'session' && id !== '' && tab === 'links') return { at: 'session', id, tab: 'links' }
   return { at: 'nowhere' }
 }

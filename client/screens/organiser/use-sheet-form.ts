@@ -12,7 +12,8 @@ export interface SheetForm {
   readonly leave: (field: SheetField) => void
   /** Where focus goes when a field is refused. */
   readonly attach: (name: string, element: HTMLElement | null) => void
-  readonly status: 'saved' | 'saving' | 'unsaved' | 'refused'
+  /** `waiting`: the server does not answer; what was typed goes to it when it does. */
+  readonly status: 'saved' | 'saving' | 'unsaved' | 'waiting' | 'refused'
   readonly errorCount: number
 }
 
@@ -66,7 +67,8 @@ export function useEditForm(
         return drafts.refuse(field.name, null)
       }
       sent.current.delete(field.name)
-      drafts.refuse(field.name, answer.refusal)
+      // Nothing is wrong with the words: they are sent again when the server is back.
+      if (answer.refusal.code !== 'unavailable') drafts.refuse(field.name, answer.refusal)
     })
   }
   const keepIfChanged = (field: SheetField, draft: Draft | undefined) => {
@@ -76,12 +78,14 @@ export function useEditForm(
   }
   // Timers must see the newest closures, not those of the drawing that set them.
   const latest = useRef({ keepIfChanged, dirty, drafts })
-  latest.current = { keepIfChanged, dirty, drafts }
+  useEffect(() => {
+    latest.current = { keepIfChanged, dirty, drafts }
+  })
 
   useEffect(() => {
     if (connection !== 'online') return
     const { dirty: waiting, keepIfChanged: again, drafts: now } = latest.current
-    for (const field of waiting) if (now.error(field.name)?.code === 'unavailable') again(field, now.of(field.name))
+    for (const field of waiting) again(field, now.of(field.name))
   }, [connection])
   useWarning(dirty.length > 0)
 
@@ -103,7 +107,16 @@ export function useEditForm(
       else if (drafts.error(field.name) === null) drafts.drop(field.name, null)
     },
     attach: drafts.attach,
-    status: errorCount > 0 ? 'refused' : sending > 0 ? 'saving' : dirty.length > 0 ? 'unsaved' : 'saved',
+    status:
+      errorCount > 0
+        ? 'refused'
+        : dirty.length > 0 && connection !== 'online'
+          ? 'waiting'
+          : sending > 0
+            ? 'saving'
+            : dirty.length > 0
+              ? 'unsaved'
+              : 'saved',
     errorCount,
   }
 }
