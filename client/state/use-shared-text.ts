@@ -45,4 +45,5 @@ const nothingYet = createStore<SharedTextState>({
   writable: false,
   saved: true,
   offered: null,
+  refused: null,
 })

@@ -20,7 +20,7 @@ export interface DocumentState {
   /** A whole copy of the server's is in it. */
   readonly ready: boolean
   readonly saved: boolean
-  /** Why the last Y.Doc was thrown away, until something is written in the new one. */
+  /** Why the last Y.Doc was thrown away, until something is written in the new one; `full`: no place here now. */
   readonly refused: DocumentRefusal | null
 }
 
@@ -29,6 +29,8 @@ export interface DocumentProvider {
   /** With its epoch: `desk.1`. */
   readonly name: string
   readonly state: Store<DocumentState>
+  /** The document is over. What of ours is under way may still arrive; then it stops, and offers what did not. */
+  retire(): void
   stop(): void
 }
 
@@ -50,12 +52,15 @@ export interface DocumentProviderDeps {
 const burstMs = 150
 /** A socket refused at its door tells a browser nothing: after so many, HTTP is asked why. */
 const askWhyAfter = 2
+/** A document that is over answers no later than this what it still took. */
+const retireMs = 3_000
 
 export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProvider {
   const { world, link, offered } = deps
   let copy = newCopy()
   let stopped = false
   let closedInARow = 0
+  let retiring: Cancel | null = null
   const state = createStore<DocumentState>({ document: copy.document, ready: false, saved: true, refused: null })
   const retry = createRetry({ ...world, attempt: () => void attempt(copy) })
 
@@ -76,7 +81,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
           answered: () => own === copy && answered(),
           verdict: (said) => own === copy && judged(said),
           wrote: () => own === copy && wrote(),
-          lost: (code) => own === copy && lost(code),
+          lost: (code, reason) => own === copy && lost(code, reason),
         },
       }),
       loaded: false,
@@ -112,7 +117,8 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
       return false
     }
     own.loaded = true
-    show({ ready: true })
+    // What can be read where there is no place cannot be written.
+    show({ ready: state.get().refused?.code !== full.code })
     return true
   }
   function opened() {
@@ -124,7 +130,8 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
     copy.loaded = true
     retry.worked()
     link.up()
-    show({ ready: true })
+    const { refused } = state.get()
+    show({ ready: true, refused: refused?.code === full.code ? null : refused })
   }
   function answered() {
     copy.answered = true
@@ -154,6 +161,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
       copy.barrier.durable(said.barrier)
       keepUnsent()
       show()
+      if (retiring !== null && copy.barrier.saved()) finish()
     } else if (said.is === 'refused') copy.refused = said.refused
     else greeted(said.hello)
   }
@@ -162,7 +170,8 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
     // A lease keeps ids apart for certain; once something is written under a random one, that one stays.
     if (!copy.wrote) copy.document.clientID = hello.clientId
   }
-  function lost(code: number | null) {
+  function lost(code: number | null, reason: string | null) {
+    if (retiring !== null) return finish()
     link.down()
     copy.barrier.lost()
     copy.answered = false
@@ -172,30 +181,50 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
     if (code === closeCodes.sealed) return deps.onEnded(refusal('closed'))
     if (code === closeCodes.refused) replace(copy.refused ?? { code: 'not-allowed', text: null })
     if (code === closeCodes.epochOver) replace(null)
+    if (code === closeCodes.tryAgain && reason === full.code) show({ ready: false, refused: full })
     if (code === closeCodes.epochOver || code === closeCodes.rightsChanged) deps.onStale()
     retry.again()
   }
   /** Throws the Y.Doc away and begins with a new one, under a new client id; what was not durable is offered. */
   function replace(refused: DocumentRefusal | null) {
     const old = copy
-    for (const [text, words] of unsentByText(old.document, old.barrier.durableClock())) offered?.offer(text, words)
-    offered?.keep(old.document.clientID, new Map())
+    offerUnsent()
     copy = newCopy()
     discard(old)
     show({ document: copy.document, ready: false, refused })
+  }
+
+  function offerUnsent() {
+    for (const [text, words] of unsentByText(copy.document, copy.barrier.durableClock())) offered?.offer(text, words)
+    offered?.keep(copy.document.clientID, new Map())
+  }
+  function stop() {
+    if (stopped) return
+    stopped = true
+    retiring?.()
+    retry.stop()
+    keepUnsent()
+    discard(copy)
+    link.gone()
+  }
+  function finish() {
+    if (stopped) return
+    offerUnsent()
+    stop()
   }
 
   void attempt(copy)
   return {
     name: deps.name,
     state,
-    stop() {
-      stopped = true
+    retire() {
+      if (stopped || retiring !== null) return
+      if (!copy.answered || copy.barrier.saved()) return finish()
       retry.stop()
-      keepUnsent()
-      discard(copy)
       link.gone()
+      retiring = world.clock.after(retireMs, finish)
     },
+    stop,
   }
 }
 
@@ -211,6 +240,9 @@ interface Copy {
   refused: DocumentRefusal | null
   burst: Cancel | null
 }
+
+/** How the server closes a floor on whom it has no more place for (1013): he may try again. */
+const full: DocumentRefusal = { code: 'full', text: null }
 
 function discard(copy: Copy): void {
   copy.burst?.()

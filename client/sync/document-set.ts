@@ -8,7 +8,7 @@ export interface DocumentSet {
   find(base: string): DocumentProvider | null
   /** Full names from a hello. One with another epoch replaces what was open. */
   name(names: Readonly<Record<string, string>>): void
-  /** Lets go of floors that are closed. */
+  /** Lets go of floors that are closed: what did not reach them is offered. */
   keepFloors(bases: ReadonlySet<string>): void
   /** Goes up by one whenever `find` may answer otherwise. */
   readonly changes: Store<number>
@@ -18,6 +18,8 @@ export interface DocumentSet {
 
 export function createDocumentSet(open: (name: string) => DocumentProvider): DocumentSet {
   const providers = new Map<string, DocumentProvider>()
+  /** Floors that may still be handing in their last words. */
+  const retired = new Set<DocumentProvider>()
   const names = new Map<string, string>()
   const changes = createStore(0)
   let epoch: number | null = null
@@ -55,12 +57,17 @@ export function createDocumentSet(open: (name: string) => DocumentProvider): Doc
       changed()
     },
     keepFloors(bases) {
-      for (const base of [...providers.keys()]) if (base.startsWith('floor-') && !bases.has(base)) drop(base)
+      for (const [base, provider] of providers) {
+        if (!base.startsWith('floor-') || bases.has(base)) continue
+        providers.delete(base)
+        retired.add(provider)
+        provider.retire()
+      }
       changed()
     },
     stop() {
       stopped = true
-      for (const provider of providers.values()) provider.stop()
+      for (const provider of [...providers.values(), ...retired]) provider.stop()
     },
   }
 }

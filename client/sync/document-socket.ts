@@ -16,8 +16,8 @@ export interface DocumentSocketListener {
   verdict(verdict: Verdict): void
   /** Something was written here, by this page. */
   wrote(): void
-  /** It ended, or could not be opened. `code` is null when we gave it up ourselves. Told once for each `connect`. */
-  lost(code: number | null): void
+  /** It ended, or could not be opened. Both are null when we gave it up ourselves. Told once for each `connect`. */
+  lost(code: number | null, reason: string | null): void
 }
 
 /** One Y.Doc on one path. Reconnects only when told: when, is for its owner's policy. */
@@ -61,14 +61,14 @@ export function createDocumentSocket(deps: {
   const wrote = (_update: Uint8Array, origin: unknown) => {
     if (origin !== provider) listener.wrote()
   }
-  const lose = (code: number | null) => {
+  const lose = (code: number | null, reason: string | null) => {
     if (!trying) return
     trying = false
-    listener.lost(code)
+    listener.lost(code, reason)
   }
   const giveUp = () => {
     provider.disconnect()
-    lose(null)
+    lose(null, null)
   }
   const stopChecking = clock.every(silenceCheckMs, () => {
     if (trying && clock.monotonic() - lastHeard > silenceMaxMs) giveUp()
@@ -81,12 +81,12 @@ export function createDocumentSocket(deps: {
   provider.on('sync', (synced) => {
     if (synced) listener.synced()
   })
-  provider.on('closed', ({ code }) => lose(code))
+  provider.on('closed', ({ code, reason }) => lose(code, reason))
   provider.on('connection-close', (event) => {
     // Null: closed from our side, here or by the provider's own watchdog, which would reconnect without jitter.
     if (event !== null) return
     provider.shouldConnect = false
-    queueMicrotask(() => lose(null))
+    queueMicrotask(() => lose(null, null))
   })
   handleMessages(provider, deps.reads, listener, giveUp)
   for (const [type, handle] of provider.messageHandlers.entries()) {

@@ -22,6 +22,8 @@ export interface SharedTextState {
   readonly saved: boolean
   /** Own words that never reached the server, to be offered again; null when there are none. */
   readonly offered: string | null
+  /** Why the last of what was done here was not taken, until something is written again; null when all was. */
+  readonly refused: string | null
 }
 
 /** One text that several people write in. Its edits bear the SharedText itself as their origin. */
@@ -63,6 +65,7 @@ export function createSharedText(name: TextName, source: TextSource, offeredWord
       writable: place.writes && document?.ready === true,
       saved: document?.saved ?? true,
       offered: offered.get(),
+      refused: refusedOf(document, name),
     }
     if (!isSame(state.get(), next)) state.set(next)
   }
@@ -126,7 +129,14 @@ export function createSharedText(name: TextName, source: TextSource, offeredWord
   return shared
 }
 
-const nothing: SharedTextState = { value: '', status: 'loading', writable: false, saved: true, offered: null }
+const nothing: SharedTextState = {
+  value: '',
+  status: 'loading',
+  writable: false,
+  saved: true,
+  offered: null,
+  refused: null,
+}
 
 function statusOf(place: TextPlace, document: DocumentState | null, offered: string | null): SharedTextState['status'] {
   if (place.document === null) return 'locked'
@@ -141,8 +151,15 @@ function isSame(before: SharedTextState, after: SharedTextState): boolean {
     before.status === after.status &&
     before.writable === after.writable &&
     before.saved === after.saved &&
-    before.offered === after.offered
+    before.offered === after.offered &&
+    before.refused === after.refused
   )
+}
+
+/** A refusal concerns the text that it names, or the whole document. */
+function refusedOf(document: DocumentState | null, name: TextName): string | null {
+  const refused = document?.refused ?? null
+  return refused === null || (refused.text !== null && refused.text !== name) ? null : refused.code
 }
 
 /**

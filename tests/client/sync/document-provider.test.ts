@@ -260,3 +260,40 @@ test('refused at the door twice, the page asks by HTTP why', async () => {
   await world.clock.advance(2_000)
   expect(ended).toEqual(['link-revoked'])
 })
+
+test('a document that is over hears the last answer before it says what did not arrive', async () => {
+  const { world, room, socket, text, provider, offered } = await aWriter()
+  text('note:a').insert(0, 'Arrivé. ')
+  await world.clock.advance(150)
+  provider.retire()
+  room.take(socket())
+  room.acknowledge(socket())
+  await world.clock.advance(5_000)
+  expect(room.document.getText('note:a').toString()).toBe('Arrivé. ')
+  expect(offered.of('note:a').get()).toBeNull()
+  expect(world.storage.length).toBe(0)
+})
+
+test.each([
+  ['closed by the server', (socket: { cut(code: number): void }) => socket.cut(4410)],
+  ['never answered', () => {}],
+])('words under way in a document that is over, %s, are offered', async (_how, end) => {
+  const { world, socket, text, provider, offered } = await aWriter()
+  text('note:a').insert(0, 'Trop tard.')
+  await world.clock.advance(150)
+  provider.retire()
+  end(socket())
+  await world.clock.advance(5_000)
+  expect(offered.of('note:a').get()).toBe('Trop tard.')
+})
+
+test('where there is no place the text is not written, and it is tried again until there is', async () => {
+  const page = await aProvider(createSteppedWorld(), 'floor-a.1')
+  const room = createSteppedRoom()
+  page.socket().accept()
+  page.socket().cut(1013, 'full')
+  expect(page.state()).toMatchObject({ ready: false, refused: { code: 'full', text: null } })
+  await page.world.clock.advance(20_000)
+  await room.admit(page.socket())
+  expect(page.state()).toMatchObject({ ready: true, refused: null })
+})

@@ -129,3 +129,17 @@ test('a sealed session can be read, no longer written, and leaves no word on the
   expect(text.state.get()).toMatchObject({ value: 'dernier mot', status: 'locked', writable: false })
   expect(world.storage.length).toBe(0)
 })
+
+test('a floor that is closed gives back what did not reach it', async () => {
+  const { client, server, socket, world } = await aRapporteur()
+  const text = client.openText(recommendation)
+  const document = `floor-recommendation-${card}`
+  server.patch({ revision: 2, rows: { floors: { [recommendation]: { text: recommendation, to: 'room', document } } } })
+  await world.clock.advance(0)
+  await createSteppedRoom().admit(socket(`${document}.1`))
+  socket(`${document}.1`).cut(1006)
+  text.edit({ at: 0, remove: 0, insert: 'hors ligne' })
+  server.patch({ revision: 3, rows: { floors: { [recommendation]: null } } })
+  expect(text.state.get().offered).toBe('hors ligne')
+  client.stop()
+})

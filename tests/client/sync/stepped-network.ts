@@ -28,9 +28,9 @@ export class SteppedSocket {
   deliver(bytes: Uint8Array) {
     this.onmessage?.({ data: Uint8Array.from(bytes).buffer })
   }
-  cut(code: number) {
+  cut(code: number, reason = '') {
     this.readyState = 3
-    this.onclose?.({ code, reason: '' })
+    this.onclose?.({ code, reason })
   }
   take(): Uint8Array[] {
     return this.sent.splice(0)

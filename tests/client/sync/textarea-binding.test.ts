@@ -25,7 +25,7 @@ function aField(words = '') {
     {
       changes: [],
       place: () => ({ document: 'desk', writes: true }),
-      find: () => ({ name: 'desk.1', state, stop: () => {} }),
+      find: () => ({ name: 'desk.1', state, retire: () => {}, stop: () => {} }),
     },
     createOfferedWords({ storage: null, scope: 's/r' }),
   )
