@@ -62,9 +62,14 @@ async function start(config: Config): Promise<void> {
       : {}),
   })
   if (config.example && assembled.visit === null) fail(words('start.exampleReal', { folder: config.dataFolder }))
+  stopOnSignal(assembled)
   await listen(assembled, config)
   receiveVisitor(assembled, config)
   greet(assembled, config, address.origin())
+}
+
+/** Before anyone hears that we are ready: whoever then says stop must find somebody who listens. */
+function stopOnSignal(assembled: Assembled): void {
   const release = keepAwake(process.platform, () => console.log(words('start.awake')))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -191,7 +191,8 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
     if (over) return
     if (!flood.take(message.byteLength)) {
       deps.log.warn('limit-reached', { role: ticket.role })
-      return end('limit', null)
+      end('limit', null)
+      return
     }
     try {
       const decoder = decoding.createDecoder(message)

@@ -10,8 +10,14 @@ export function basePath(session: SessionId, role: SessionRole): string {
   return `/s/${session}/${role}`
 }
 
+/** One role's place in one session. */
+export interface Place {
+  readonly session: SessionId
+  readonly role: SessionRole
+}
+
 /** Session and role out of a path's parts; null when they are none. */
-export function parsePlace(session: unknown, role: unknown): { session: SessionId; role: SessionRole } | null {
+export function parsePlace(session: unknown, role: unknown): Place | null {
   const parsedSession = parseId<SessionId>(session)
   const parsedRole = parseSessionRole(role)
   return parsedSession === null || parsedRole === null ? null : { session: parsedSession, role: parsedRole }

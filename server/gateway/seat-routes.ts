@@ -1,7 +1,6 @@
 import { json, type Request, type Response, Router, urlencoded } from 'express'
 import * as z from 'zod/mini'
 import { documentName, parseDocumentName } from '../../shared/document/document-name.ts'
-import type { SessionId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
@@ -11,13 +10,14 @@ import type { Plenary } from '../plenary/plenary.ts'
 import { mayRead } from '../plenary/text-rights.ts'
 import { sessionOf } from '../session/state.ts'
 import { archivedFile } from './archived-file.ts'
-import { commandIdOf, commandOfFields, readFormToken } from './command-form.ts'
 import { handleCommand } from './control-channel.ts'
 import { sendSealed } from './door-routes.ts'
+import { postForm } from './form-route.ts'
 import type { House } from './house.ts'
-import { pageHtml } from './page-html.ts'
+import { sendDenied, sendLaptop } from './laptop-page.ts'
 import { SessionLost, sendPhone, standingOf } from './phone-page.ts'
-import { admit, basePath, giveTicket, languageOf, newTicket, parsePlace, takeTicket } from './seat-door.ts'
+import { admit, basePath, type Place, parsePlace, takeTicket } from './seat-door.ts'
+import { ticketFor } from './seat-ticket.ts'
 
 const screens = {
   facilitator: 'console',
@@ -28,11 +28,6 @@ const screens = {
 } as const satisfies Record<SessionRole, string>
 
 const seatSchema = z.object({ token: z.nullable(z.string().check(z.maxLength(64))) })
-
-interface Place {
-  readonly session: SessionId
-  readonly role: SessionRole
-}
 
 /** Everything under `/s/<session>/<role>/`: pages and plain requests of one seat. */
 export function seatRoutes(house: House): Router {
@@ -120,37 +115,6 @@ async function sendPage(house: House, request: Request, response: Response): Pro
   })
 }
 
-interface LaptopPage {
-  readonly screen: string
-  readonly session: SessionId | null
-  readonly role: SessionRole | null
-  readonly base: string | null
-  readonly refusal: RefusalCode | null
-  readonly title: string
-  readonly documents: Readonly<Record<string, string>>
-  readonly status: number
-}
-
-function sendLaptop(house: House, request: Request, response: Response, page: LaptopPage): void {
-  const { title, status, ...data } = page
-  const language = languageOf(request, house.language)
-  const html = pageHtml({ language, title, assets: house.assets.laptop, data: { ...data, language }, body: '' })
-  response.status(status).set('Cache-Control', 'no-store').type('html').send(html)
-}
-
-function sendDenied(house: House, request: Request, response: Response, code: RefusalCode, status: number): void {
-  sendLaptop(house, request, response, {
-    screen: 'denied',
-    session: null,
-    role: null,
-    base: null,
-    refusal: code,
-    title: 'Palabre',
-    documents: {},
-    status,
-  })
-}
-
 /** The seat's cookie, if there was none: a person who scans again keeps his questions. */
 async function takeSeat(house: House, request: Request, response: Response): Promise<void> {
   const place = placeOf(request)
@@ -168,65 +132,11 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
   response.set('Cache-Control', 'no-store').json({ own, documents: { stage: documentName('stage', epoch) } })
 }
 
-function ticketFor(
-  house: House,
-  request: Request,
-  response: Response,
-  place: Place,
-  token: string | null,
-): Ticket | null {
-  const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
-  if (admission.is === 'admitted') return admission.ticket
-  const opened = token === null ? null : house.doors.linkOfToken(token.toUpperCase())
-  if (opened?.role !== 'participant' || opened.session !== place.session) return null
-  const ticket = newTicket(house.random, place.session, 'participant', opened.link)
-  giveTicket(response, house.doors, ticket, house.secure)
-  return ticket
-}
-
 async function postCommand(house: House, request: Request, response: Response): Promise<void> {
   if (!isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
   await withSeat(house, request, response, async (plenary, ticket) => {
     const answer = await handleCommand(request.body, plenary, ticket, house.rate)
     response.set('Cache-Control', 'no-store').json(answer)
-  })
-}
-
-/** The same acts without script: what was typed comes back in the page when it is refused. */
-async function postForm(house: House, request: Request, response: Response): Promise<void> {
-  const place = placeOf(request)
-  const fields = (request.body ?? {}) as Record<string, unknown>
-  const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : '')
-  if (place?.role !== 'participant') return refuse(response, 404, 'no-seat')
-  const formId = readFormToken(house.doors.houseKey(), place.session, fields['formToken'])
-  if (formId === null || !isOwnOrigin(request.headers)) return sendDenied(house, request, response, 'outdated', 403)
-  const plenary = await house.sessions.living(place.session)
-  if (plenary === null) return sendSealed(house, request, response, place.session)
-  const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))
-  if (ticket === null) return sendDenied(house, request, response, 'no-seat', 403)
-  const { formToken: _, token: __, id: ___, ...act } = fields
-  const envelope = { id: commandIdOf(formId, act), command: commandOfFields(act, house.clock.now()) }
-  const answer = await handleCommand(envelope, plenary, ticket, house.rate)
-  const standing = await standingOf(plenary, ticket)
-  sendPhone(house, request, response, {
-    session: place.session,
-    screen: 'phone',
-    token: text('token') === '' ? null : text('token'),
-    standing,
-    refusal: null,
-    posted:
-      answer.is === 'done'
-        ? { is: 'done', kind: text('kind'), number: answer.number }
-        : {
-            is: 'refused',
-            kind: text('kind'),
-            refusal: answer.refusal,
-            text: text('text'),
-            form: text('form') === 'contribution' ? 'contribution' : 'question',
-            name: text('name') === '' ? null : text('name'),
-            code: '',
-          },
-    status: answer.is === 'done' ? 200 : 422,
   })
 }
 

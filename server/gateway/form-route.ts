@@ -1,0 +1,48 @@
+import type { Request, Response } from 'express'
+import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
+import { commandIdOf, commandOfFields, readFormToken } from './command-form.ts'
+import { handleCommand } from './control-channel.ts'
+import { sendSealed } from './door-routes.ts'
+import type { House } from './house.ts'
+import { sendDenied } from './laptop-page.ts'
+import { sendPhone, standingOf } from './phone-page.ts'
+import { parsePlace } from './seat-door.ts'
+import { ticketFor } from './seat-ticket.ts'
+
+/** The same acts without script: what was typed comes back in the page when it is refused. */
+export async function postForm(house: House, request: Request, response: Response): Promise<void> {
+  const place = parsePlace(request.params['session'], request.params['role'])
+  const fields = (request.body ?? {}) as Record<string, unknown>
+  const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : '')
+  if (place?.role !== 'participant') return refuse(response, 404, 'no-seat')
+  const formId = readFormToken(house.doors.houseKey(), place.session, fields['formToken'])
+  if (formId === null || !isOwnOrigin(request.headers)) return sendDenied(house, request, response, 'outdated', 403)
+  const plenary = await house.sessions.living(place.session)
+  if (plenary === null) return sendSealed(house, request, response, place.session)
+  const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))
+  if (ticket === null) return sendDenied(house, request, response, 'no-seat', 403)
+  const { formToken: _, token: __, id: ___, ...act } = fields
+  const envelope = { id: commandIdOf(formId, act), command: commandOfFields(act, house.clock.now()) }
+  const answer = await handleCommand(envelope, plenary, ticket, house.rate)
+  const standing = await standingOf(plenary, ticket)
+  sendPhone(house, request, response, {
+    session: place.session,
+    screen: 'phone',
+    token: text('token') === '' ? null : text('token'),
+    standing,
+    refusal: null,
+    posted:
+      answer.is === 'done'
+        ? { is: 'done', kind: text('kind'), number: answer.number }
+        : {
+            is: 'refused',
+            kind: text('kind'),
+            refusal: answer.refusal,
+            text: text('text'),
+            form: text('form') === 'contribution' ? 'contribution' : 'question',
+            name: text('name') === '' ? null : text('name'),
+            code: '',
+          },
+    status: answer.is === 'done' ? 200 : 422,
+  })
+}
