@@ -30,7 +30,7 @@ export function Ending(props: {
           <Paper href={`${base}/snapshot.json`} name="visit.paper.snapshot" words={words} />
         </p>
       </div>
-      <div className="visit-hands">
+      <div className="visit-hands visit-hands-end">
         <p className="visit-seal" data-seal={seal ?? ''}>
           <Icon name="lock" />
           <span>{words('visit.seal')}</span>

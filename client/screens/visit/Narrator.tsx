@@ -161,7 +161,7 @@ function PowerWords(props: {
         )
       }
       return (
-        <p className="visit-power-words visit-power-back" role="status" data-power="back">
+        <p className="visit-power-words visit-power-back" role="status">
           <Icon name="check" />
           {words('visit.cutBack', { seconds, letters: power.letters })}
         </p>

@@ -47,7 +47,10 @@ export function VisitPage(
   const fourth = chosen.fourth ?? fourthFor(over, act?.step)
   const shared = { words, visit, state }
   return (
-    <div className="visit">
+    <div
+      className="visit"
+      data-power={state.power.is === 'back' && state.power.lost.length > 0 ? 'lost' : state.power.is}
+    >
       <Band />
       <VisitBar {...shared} act={act ?? null} />
       <main className="visit-stage" ref={stage}>

@@ -54,7 +54,7 @@ const narrowNarratorHeight = 152
 /** At least; the narrator takes what the frames cannot use. */
 const narratorHeight = 196
 /** The small ones are still recognised at this share of the line. */
-const columnShareMin = 0.21
+const columnShareMin = 0.235
 
 /** Height of a width of one. */
 const shapeOf = (name: FrameName) => frameSizes[name].height / frameSizes[name].width

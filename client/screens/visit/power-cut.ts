@@ -14,7 +14,6 @@ interface CutDeps {
   readonly server: VisitServer
   /** Path of the seat whose view of the stage is compared. */
   readonly base: string
-  readonly starts: number
   readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
   readonly tell: (state: PowerState) => void
@@ -22,11 +21,12 @@ interface CutDeps {
 
 /** Cuts the power, waits for another process to answer, and compares what the room was shown before with what it is now. */
 export async function cutPower(deps: CutDeps): Promise<void> {
+  const starts = (await deps.server.state())?.starts ?? 0
   const before = await deps.server.stage(deps.base)
   const since = deps.now()
   deps.tell({ is: 'off', since })
   if ((await deps.server.cut()) === 'refused') return deps.tell({ is: 'resting' })
-  while (((await deps.server.state())?.starts ?? 0) <= deps.starts) await deps.wait(pollMs)
+  while (((await deps.server.state())?.starts ?? 0) <= starts) await deps.wait(pollMs)
   const afterMs = deps.now() - since
   let after = await deps.server.stage(deps.base)
   while (after === null && before !== null) {

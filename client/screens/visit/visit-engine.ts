@@ -70,7 +70,6 @@ export function createVisit(deps: VisitDeps): Visit {
     altered: null,
   }
   let stage: StageView | null = null
-  let starts = view.starts
   let asked = view.script.question
   let stopped = false
   let wanted = false
@@ -173,9 +172,8 @@ export function createVisit(deps: VisitDeps): Visit {
   function cut(): void {
     if (state.power.is === 'off' || state.seal !== null) return
     const tell = (power: PowerState) => set({ power })
-    void cutPower({ server, base: boardBase, starts, now: () => clock.now(), wait, tell }).then(() => {
-      if (state.power.is === 'back') starts++
-    })
+    tell({ is: 'off', since: clock.now() })
+    void cutPower({ server, base: boardBase, now: () => clock.now(), wait, tell })
   }
 
   function alter(): void {
