@@ -14,7 +14,7 @@ export async function postForm(house: House, request: Request, response: Respons
   const place = parsePlace(request.params['session'], request.params['role'])
   const fields = (request.body ?? {}) as Record<string, unknown>
   const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : '')
-  if (place?.role !== 'participant') return refuse(response, 404, 'no-seat')
+  if (place?.role !== 'participant') return sendDenied(house, request, response, 'no-seat', 404)
   const formId = readFormToken(house.doors.houseKey(), place.session, fields['formToken'])
   if (formId === null || !isOwnOrigin(request.headers)) return sendDenied(house, request, response, 'outdated', 403)
   const plenary = await house.sessions.living(place.session)

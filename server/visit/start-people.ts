@@ -4,7 +4,7 @@ import type { PeopleGiven } from './people-main.ts'
 
 /** The room, in a process of its own that outlives the server's power cut. It ends by itself when the launcher is gone. */
 export function startPeople(given: PeopleGiven): void {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('people-main.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./people-main.ts', import.meta.url))], {
     detached: true,
     stdio: 'ignore',
     env: { ...process.env, PALABRE_VISIT: JSON.stringify(given) },
