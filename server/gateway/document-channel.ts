@@ -136,7 +136,9 @@ function createConnection(deps: Deps, socket: FramedSocket, plenary: Plenary, ti
       if (over) return
       if (document === undefined) return socket.close(closeCodes.epochOver, 'epoch')
       const missing = differenceTo(document.doc, stateVector)
-      if (missing === null) return socket.close(closeCodes.refused, 'malformed')
+      if (missing === null) return end('malformed', null)
+      // Six bytes ask for hundreds of thousands: whoever asks again pays for the answer.
+      if (joined && stateVector !== null && !flood.take(missing.byteLength)) return end('limit', null)
       socket.send(encodeStepTwo(missing))
       joined = true
     })

@@ -100,7 +100,10 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   }
 
   function enqueue(work: Work): void {
-    if (stopped) return turnAway(work)
+    if (stopped) {
+      turnAway(work)
+      return
+    }
     inbox.push(work)
     arm()
   }
