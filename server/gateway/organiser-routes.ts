@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { json, type Request, type Response, Router } from 'express'
 import * as z from 'zod/mini'
 import { catalogueLimits } from '../../shared/domain/catalogue-limits.ts'
@@ -13,6 +15,7 @@ import { giveOrganiserCookie, isOrganiser, type OrganiserDeps } from './organise
 import { pageHtml } from './page-html.ts'
 import { basePath, giveTicket, languageOf, newTicket } from './seat-door.ts'
 
+const exampleForum = join(dirname(fileURLToPath(import.meta.url)), '../../examples/forums/bamako.json')
 const tokenSchema = z.strictObject({ token: z.string().check(z.maxLength(64)) })
 const tokenBody = json({ limit: '1kb' })
 
@@ -81,7 +84,7 @@ async function postCommand({ catalogue }: OrganiserDeps, request: Request, respo
 /** The Bamako forum, as everyone who has the product has it. Asked twice it is made once. */
 async function openExample({ catalogue, house }: OrganiserDeps, request: Request, response: Response): Promise<void> {
   if (!isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
-  const text = await readFile(new URL('../../examples/forums/bamako.json', import.meta.url), 'utf8')
+  const text = await readFile(exampleForum, 'utf8')
   const added = await addExample({ catalogue, newId: () => house.random.id() }, JSON.parse(text))
   if (added.is === 'refused') return answer(response, { ...added, field: null })
   answer(response, { is: 'done', id: added.forum })

@@ -11,8 +11,8 @@ import { SavedNote } from './SavedNote.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { SessionChip } from './StateChip.tsx'
 import { forumSections } from './sheet-fields.ts'
+import { useEditForm } from './use-edit-form.ts'
 import { usePlace } from './use-place.ts'
-import { useEditForm } from './use-sheet-form.ts'
 
 /** A forum: its sessions first, since they are what one comes for; its sheet below. */
 export function ForumPage({ catalogue, forum }: { catalogue: CatalogueView; forum: ForumRow }) {

@@ -3,15 +3,14 @@ import type { ForumFields } from '../../../shared/domain/catalogue.ts'
 import type { CatalogueView } from '../../../shared/domain/catalogue-view.ts'
 import type { ForumId, SeriesId } from '../../../shared/domain/ids.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
-import { Field } from '../../parts/Field.tsx'
 import { useOrganiser, useOrganiserWords } from '../../state/use-catalogue.ts'
-import { fieldRefusal } from './field-refusal.ts'
 import { MakeButtons } from './MakeButtons.tsx'
 import { PageHead } from './PageHead.tsx'
+import { SeriesChoice } from './SeriesChoice.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { emptyForum, emptySeries, forumSections } from './sheet-fields.ts'
+import { useMakeForm } from './use-make-form.ts'
 import { usePlace } from './use-place.ts'
-import { useMakeForm } from './use-sheet-form.ts'
 
 /** A forum in a series that is there, or in a new one that is made with it. */
 export function NewForum({ catalogue, chosen }: { catalogue: CatalogueView; chosen: string | null }) {
@@ -24,15 +23,6 @@ export function NewForum({ catalogue, chosen }: { catalogue: CatalogueView; chos
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [seriesRefusal, setSeriesRefusal] = useState<Refusal | null>(null)
   const [forum] = useState(() => organiser.newId() as ForumId)
-  const others = catalogue.forums.filter((each) => each.series === seriesId)
-  const rank = Math.max(0, ...others.map((each) => each.rank ?? 0)) + 1
-  // What a series' forums share is not typed again.
-  const last = others.at(-1)
-  const initial: ForumFields =
-    last === undefined
-      ? { ...emptyForum, rank }
-      : { ...emptyForum, rank, title: last.title, country: last.country, organisers: last.organisers }
-
   /** Null when the series was refused; it is made once, even when the forum is refused afterwards. */
   const seriesOfForum = async (): Promise<SeriesId | null> => {
     const known = catalogue.series.find((each) => each.id === seriesId || each.id === newSeries.id)
@@ -47,7 +37,7 @@ export function NewForum({ catalogue, chosen }: { catalogue: CatalogueView; chos
     else setRefusal(made.refusal)
     return null
   }
-  const form = useMakeForm(forumSections, { ...initial }, async (values) => {
+  const form = useMakeForm(forumSections, { ...nextForum(catalogue, seriesId) }, async (values) => {
     const series = await seriesOfForum()
     if (series === null) return { is: 'refused', refusal: { code: 'empty', count: null }, field: 'series' }
     return organiser.send({ kind: 'make-forum', forum, series, fields: values as unknown as ForumFields })
@@ -62,41 +52,15 @@ export function NewForum({ catalogue, chosen }: { catalogue: CatalogueView; chos
   return (
     <form className="org-form" onSubmit={(event) => event.preventDefault()} noValidate>
       <PageHead crumbs={[{ to: { at: 'forums' }, word: words('org.forums') }]} title={words('org.newForum')} />
-      <section className="org-section" aria-label={words('org.seriesSheet')}>
-        <h2>{words('org.seriesSheet')}</h2>
-        {catalogue.series.length === 0 ? null : (
-          <Field label={words('org.seriesChoice')}>
-            {(control) => (
-              <select {...control} value={seriesId} onChange={(event) => setSeriesId(event.target.value)}>
-                {catalogue.series.map((each) => (
-                  <option key={each.id} value={each.id}>
-                    {each.title}
-                  </option>
-                ))}
-                <option value="">{words('org.newSeries')}</option>
-              </select>
-            )}
-          </Field>
-        )}
-        {seriesId !== '' ? null : (
-          <Field
-            label={`${words('org.seriesTitle')} *`}
-            help={words('org.seriesTitleHelp')}
-            error={seriesRefusal === null ? null : fieldRefusal(words, seriesRefusal, 'title')}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                ref={(element) => form.attach('series', element)}
-                dir="auto"
-                rows={2}
-                value={newSeries.title}
-                onChange={(event) => setNewSeries({ ...newSeries, title: event.target.value })}
-              />
-            )}
-          </Field>
-        )}
-      </section>
+      <SeriesChoice
+        series={catalogue.series}
+        chosen={seriesId}
+        onChoose={setSeriesId}
+        title={newSeries.title}
+        onTitle={(title) => setNewSeries({ ...newSeries, title })}
+        refusal={seriesRefusal}
+        attach={(element) => form.attach('series', element)}
+      />
       <SheetFields sections={forumSections} form={form} />
       <MakeButtons
         word={words('org.createForum')}
@@ -107,4 +71,14 @@ export function NewForum({ catalogue, chosen }: { catalogue: CatalogueView; chos
       />
     </form>
   )
+}
+
+/** What a series' forums share is not typed again. */
+function nextForum(catalogue: CatalogueView, series: string): ForumFields {
+  const others = catalogue.forums.filter((each) => each.series === series)
+  const rank = Math.max(0, ...others.map((each) => each.rank ?? 0)) + 1
+  const last = others.at(-1)
+  if (last === undefined) return { ...emptyForum, rank }
+  const { title, country, organisers } = last
+  return { ...emptyForum, rank, title, country, organisers }
 }

@@ -8,8 +8,8 @@ import { MakeButtons } from './MakeButtons.tsx'
 import { PageHead } from './PageHead.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { emptySession, sessionSections } from './sheet-fields.ts'
+import { useMakeForm } from './use-make-form.ts'
 import { usePlace } from './use-place.ts'
-import { useMakeForm } from './use-sheet-form.ts'
 
 /** A session of a forum; people and themes begin as those of the session before it. */
 export function NewSession({ catalogue, forum }: { catalogue: CatalogueView; forum: ForumRow }) {

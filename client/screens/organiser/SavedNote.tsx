@@ -1,6 +1,6 @@
 import { Icon } from '../../parts/Icon.tsx'
 import { useOrganiserWords } from '../../state/use-catalogue.ts'
-import type { SheetForm } from './use-sheet-form.ts'
+import type { SheetForm } from './sheet-form.ts'
 
 const looks = {
   saved: { icon: 'check', word: 'org.saved' },

@@ -8,8 +8,9 @@ import { PageHead } from './PageHead.tsx'
 import { SavedNote } from './SavedNote.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { emptySeries, seriesSections } from './sheet-fields.ts'
+import { useEditForm } from './use-edit-form.ts'
+import { useMakeForm } from './use-make-form.ts'
 import { usePlace } from './use-place.ts'
-import { useEditForm, useMakeForm } from './use-sheet-form.ts'
 
 export function NewSeries() {
   const words = useOrganiserWords()

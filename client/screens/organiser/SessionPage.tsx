@@ -10,7 +10,7 @@ import { SavedNote } from './SavedNote.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { SessionChip } from './StateChip.tsx'
 import { sessionSections } from './sheet-fields.ts'
-import { useEditForm } from './use-sheet-form.ts'
+import { useEditForm } from './use-edit-form.ts'
 
 /** A session: its sheet and its links while it lives, its archive once it is sealed. */
 export function SessionPage(props: {

@@ -5,8 +5,8 @@ import { useOrganiserWords } from '../../state/use-catalogue.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { fieldRefusal } from './field-refusal.ts'
 import type { AgendaDraft, SheetField, SheetSection, ThemesDraft } from './sheet-field.ts'
+import type { SheetForm } from './sheet-form.ts'
 import { ThemesEditor } from './ThemesEditor.tsx'
-import type { SheetForm } from './use-sheet-form.ts'
 
 /** The fields of a sheet in one column, section by section. */
 export function SheetFields({ sections, form }: { sections: readonly SheetSection[]; form: SheetForm }) {

@@ -39,7 +39,6 @@ export function layCatalogueGround(secrets?: Secrets) {
     written: () => JSON.stringify([...disk.rooms.values()]),
   }
 }
-export type CatalogueGround = ReturnType<typeof layCatalogueGround>
 
 export const aSeries = (change: Partial<SeriesFields> = {}): SeriesFields => ({
   title: 'Forums régionaux de la société civile',
