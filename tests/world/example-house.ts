@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { freePort } from './house.ts'
 
 /** The example as `npm start -- --example` starts it: launcher, supervisor, server, twelve people. */
 export interface ExampleHouse {
@@ -8,7 +9,8 @@ export interface ExampleHouse {
 }
 
 /** Waits until the launcher has printed the visit's address. Ending it ends all of it. */
-export async function anExampleHouse(port: number): Promise<ExampleHouse> {
+export async function anExampleHouse(): Promise<ExampleHouse> {
+  const port = await freePort()
   const child = spawn(
     process.execPath,
     ['tools/start.mjs', '--example', '--port', String(port), '--host', '127.0.0.1'],
