@@ -11,6 +11,7 @@ import { createMemoryStore } from './sync/outbox-store.ts'
 import { createPhoneHttp } from './sync/phone-http.ts'
 import { createPhoneRoom, type PhoneRoom } from './sync/phone-room.ts'
 import { createBrowserRandom } from './sync/random.ts'
+import type { SessionClient } from './sync/session-client.ts'
 import { createStore } from './sync/store.ts'
 
 /** After a page was killed in the middle of an erasure without network: finish it on the next opening. */
@@ -33,6 +34,29 @@ const places: LivePhoneProps['places'] = {
 
 const loadRest = async () => (await import('./screens/phone/rest-of-phone.ts')).restOfPhone
 
+/** The room followed live: Yjs and the sockets, loaded once, for reading along and for writing in an open text. */
+let following: Promise<SessionClient> | null = null
+function followed(place: { readonly session: string; readonly base: string }): Promise<SessionClient> {
+  following ??= import('./sync/phone-live.ts').then(
+    ({ followLive }) => followLive({ ...place, window }),
+    (notLoaded) => {
+      following = null
+      throw notLoaded
+    },
+  )
+  return following
+}
+
+async function loadFloor() {
+  const { session, base } = page
+  if (session === null || base === null) throw new Error('no room to write in')
+  const [{ createFloorSheet }, client] = await Promise.all([
+    import('./screens/phone/FloorSheet.tsx'),
+    followed({ session, base }),
+  ])
+  return createFloorSheet(client)
+}
+
 async function start(root: HTMLElement) {
   const [{ messages }, room, rest] = await Promise.all([catalog, openRoom(page), needsRest(page) ? loadRest() : null])
   const words = createPhoneWords(page.language, messages)
@@ -46,6 +70,7 @@ async function start(root: HTMLElement) {
         room={room}
         rest={rest}
         loadRest={loadRest}
+        loadFloor={loadFloor}
         insecure={page.screen === 'phone' && !isSecureContext}
         after={after}
         places={places}
@@ -74,7 +99,7 @@ async function openRoom(page: PhonePage): Promise<LivePhoneProps['room']> {
     http,
     clock,
     random,
-    loadLive: async () => (await import('./sync/phone-live.ts')).followLive({ session, base, window }),
+    loadLive: () => followed({ session, base }),
   })
   wakeWithNetwork(room)
   return { ...room, erase: () => eraseAll(room) }
@@ -109,6 +134,7 @@ function wakeWithNetwork(room: PhoneRoom) {
 
 async function eraseAll(room: PhoneRoom) {
   await room.erase()
+  void following?.then((client) => client.stop()).catch(() => undefined)
   document.title = '·'
   try {
     sessionStorage.clear()

@@ -25,6 +25,7 @@ export function renderPhone(page: PhonePage): string {
         rest: restOfPhone,
         insecure: false,
         asking: false,
+        writing: null,
         compose: null,
       }}
     />,

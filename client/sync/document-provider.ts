@@ -99,14 +99,21 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   }
 
   async function attempt(own: Copy) {
-    if (!own.loaded || closedInARow >= askWhyAfter) {
-      const fetched = await fetchState(world, deps.base, deps.name)
-      if (stopped || own !== copy) return
-      if (fetched.is === 'state' && !takeState(own, fetched.update)) return retry.again()
-      if (fetched.is === 'unknown') deps.onStale()
-      if (fetched.is === 'refused' && endsSession(fetched.refusal)) return deps.onEnded(fetched.refusal)
+    const asks = !own.loaded || closedInARow >= askWhyAfter
+    if (!asks || (await load(own))) own.socket.connect()
+  }
+  /** By HTTP. False: a socket for this copy is of no use, or no longer wanted. */
+  async function load(own: Copy): Promise<boolean> {
+    const fetched = await fetchState(world, deps.base, deps.name)
+    if (stopped || own !== copy) return false
+    if (fetched.is === 'state' && !takeState(own, fetched.update)) {
+      retry.again()
+      return false
     }
-    own.socket.connect()
+    if (fetched.is === 'unknown') deps.onStale()
+    if (fetched.is !== 'refused' || !endsSession(fetched.refusal)) return true
+    deps.onEnded(fetched.refusal)
+    return false
   }
   function takeState(own: Copy, update: Uint8Array): boolean {
     try {
@@ -179,7 +186,11 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
     show()
     if (code === closeCodes.revoked) return deps.onEnded(refusal('link-revoked'))
     if (code === closeCodes.sealed) return deps.onEnded(refusal('closed'))
-    if (code === closeCodes.refused) replace(copy.refused ?? { code: 'not-allowed', text: null })
+    if (code === closeCodes.refused) {
+      replace(copy.refused ?? { code: 'not-allowed', text: null })
+      // The words are back under the writer's eyes at once; the socket waits its turn.
+      void load(copy)
+    }
     if (code === closeCodes.epochOver) replace(null)
     if (code === closeCodes.tryAgain && reason === full.code) show({ ready: false, refused: full })
     if (code === closeCodes.epochOver || code === closeCodes.rightsChanged) deps.onStale()

@@ -80,7 +80,8 @@ export function stageRecommendation(
     order: card.order,
     theme: card.theme,
     text: follows || before === null ? textOf(name) : before.text,
-    live: card.live,
+    // Open to others, the wall follows nothing: no caret where nothing grows.
+    live: follows,
     addressees: card.addressees,
     level: card.level,
     deadline: card.deadline,

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import type { CardId } from '../../../shared/domain/ids.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { TeamView } from '../../../shared/domain/role-view.ts'
+import { parseTextName } from '../../../shared/domain/text.ts'
 import { useSession, useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
 import { useTeamView } from '../../state/use-view.ts'
@@ -109,7 +111,19 @@ function useLatest<T>(value: T): { readonly current: T } {
 }
 
 function keyOf(command: Command): string {
-  return 'card' in command && command.card !== null ? command.card : command.kind
+  return cardOf(command) ?? command.kind
+}
+
+/** Floors are opened on texts, and a text belongs to a card. */
+function cardOf(command: Command): CardId | null {
+  switch (command.kind) {
+    case 'open-floor':
+    case 'show-floor':
+    case 'close-floor':
+      return parseTextName(command.text)?.card ?? null
+    default:
+      return 'card' in command ? command.card : null
+  }
 }
 
 /** Numbers of the sentence: the card's, and the one it was united with. */
@@ -117,7 +131,7 @@ function numbersOf(command: Command, view: TeamView): Readonly<Record<string, st
   const numberOf = (card: string | null) =>
     card === null ? 0 : (view.cards[card as keyof typeof view.cards]?.number ?? 0)
   return {
-    n: 'card' in command ? numberOf(command.card) : 0,
+    n: numberOf(cardOf(command)),
     other: command.kind === 'merge' ? numberOf(command.into) : 0,
     on:
       command.kind === 'hide-board' ? Number(command.hidden) : command.kind === 'set-doors' ? Number(command.open) : 0,

@@ -11,6 +11,7 @@ import { settingOf } from './time-left.ts'
  * or needs none. The server judges each as any other command: when somebody went on meanwhile it answers `wrong-state`.
  */
 export function undoPlan(command: Command, before: TeamView, serverNow: number): readonly Command[] | null {
+  if (command.kind === 'open-floor') return [{ kind: 'close-floor', text: command.text }]
   return undoOfCard(command, before) ?? undoOfSession(command, before, serverNow)
 }
 

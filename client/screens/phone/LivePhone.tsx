@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { CommandId } from '../../../shared/domain/ids.ts'
 import {
   PHONE_TABS,
@@ -7,16 +7,19 @@ import {
   QUESTIONS_SHOWN,
   type QuestionsShown,
 } from '../../../shared/domain/phone-page.ts'
+import type { TextName } from '../../../shared/domain/text.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { PhoneApp } from './PhoneApp.tsx'
 import { phoneAddress } from './phone-address.ts'
 import {
+  type FloorSheetComponent,
   type PhoneActs,
   type PhoneDraft,
   type PhoneState,
   type PhoneWish,
   type RestOfPhone,
   stateOfPage,
+  type Writing,
 } from './phone-state.ts'
 
 /** What the script hands in: the room, as client/sync keeps it. */
@@ -38,6 +41,8 @@ export interface LivePhoneProps {
   /** The other screens: at once when the first drawing needs them, else afterwards. */
   readonly rest: RestOfPhone | null
   readonly loadRest: () => Promise<RestOfPhone>
+  /** The sheet in which the room writes with the team: when somebody asks for it. */
+  readonly loadFloor: () => Promise<FloorSheetComponent>
   readonly after: PhoneActs['after']
   /** The address bar and the back button. */
   readonly places: {
@@ -53,7 +58,8 @@ const restAgainMs = 4_000
 const clockMs = 10_000
 
 /** The phone with its script: the same screens, told by the room. Its first drawing is the server's, letter for letter. */
-export function LivePhone({ page, words, room, insecure, rest: first, loadRest, after, places }: LivePhoneProps) {
+export function LivePhone(props: LivePhoneProps) {
+  const { page, words, room, insecure, rest: first, loadRest, after, places } = props
   const told = useSyncExternalStore(room.state.subscribe, room.state.get, room.state.get)
   const [place, setPlace] = useState({ tab: page.tab ?? 'live', show: page.show ?? 'recent' })
   const [now, setNow] = useState(page.now)
@@ -61,25 +67,20 @@ export function LivePhone({ page, words, room, insecure, rest: first, loadRest, 
   const [asking, setAsking] = useState(false)
   const [compose, setCompose] = useState<{ serial: number; draft: PhoneDraft } | null>(null)
 
+  const { writing, write, stopWriting } = useWriting(props.loadFloor, after)
   const [rest, setRest] = useState(first)
 
-  useEffect(() => {
-    let stop = () => {}
-    // A file that did not arrive is asked for again: the tabs say meanwhile that they are coming.
-    const load = () => {
-      loadRest().then(setRest, () => {
-        stop = after(restAgainMs, load)
-      })
-    }
-    load()
-    return () => stop()
-  }, [loadRest, after])
+  useEffect(() => untilLoaded(loadRest, setRest, after), [loadRest, after])
   // What only a browser knows is shown once the server's drawing has been taken over.
   useEffect(() => setAwake(true), [])
   useEffect(() => places.onReturn((query) => setPlace(placeOf(query))), [places])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each look asks for the next
   useEffect(() => after(clockMs, () => setNow(room.serverNow())), [after, now, room])
 
+  const fillField = useCallback((draft: PhoneDraft) => {
+    setCompose((last) => ({ serial: (last?.serial ?? 0) + 1, draft }))
+    setAsking(true)
+  }, [])
   const acts = useMemo<PhoneActs>(
     () => ({
       add: (wish) => void room.add(wish),
@@ -89,6 +90,8 @@ export function LivePhone({ page, words, room, insecure, rest: first, loadRest, 
       erase: () => void room.erase(),
       after,
       setAsking,
+      write,
+      stopWriting,
       go(tab, show) {
         setPlace({ tab, show })
         setAsking(false)
@@ -97,12 +100,16 @@ export function LivePhone({ page, words, room, insecure, rest: first, loadRest, 
       edit(act) {
         if (act.command.kind !== 'ask') return
         const { text, form, name } = act.command
-        setCompose((last) => ({ serial: (last?.serial ?? 0) + 1, draft: { text, form, name } }))
-        setAsking(true)
+        fillField({ text, form, name })
         void room.drop(act.id)
       },
+      contribute(text) {
+        stopWriting()
+        setPlace((place) => (place.tab === 'recommendations' ? { ...place, tab: 'live' } : place))
+        fillField({ text, form: 'contribution', name: null })
+      },
     }),
-    [room, after, places, page],
+    [room, after, places, page, write, stopWriting, fillField],
   )
   return (
     <PhoneApp
@@ -117,10 +124,52 @@ export function LivePhone({ page, words, room, insecure, rest: first, loadRest, 
         acts: awake ? acts : null,
         insecure: awake && insecure,
         asking,
+        writing,
         compose,
       }}
     />
   )
+}
+
+/** A file that did not arrive is asked for again: the page says meanwhile that it is coming. Gives back how to give up. */
+function untilLoaded<Part>(
+  load: () => Promise<Part>,
+  came: (part: Part) => void,
+  after: PhoneActs['after'],
+): () => void {
+  let given = false
+  let stop = () => {}
+  const attempt = () => {
+    load().then(
+      (part) => given || came(part),
+      () => {
+        if (!given) stop = after(restAgainMs, attempt)
+      },
+    )
+  }
+  attempt()
+  return () => {
+    given = true
+    stop()
+  }
+}
+
+/** The open text in which this phone writes, and the sheet for it. */
+function useWriting(loadFloor: LivePhoneProps['loadFloor'], after: PhoneActs['after']) {
+  const [place, setPlace] = useState<{ text: TextName; shown: boolean } | null>(null)
+  const [loaded, setLoaded] = useState<{ Sheet: FloorSheetComponent } | null>(null)
+  const wanted = place !== null && loaded === null
+  useEffect(
+    () => (wanted ? untilLoaded(loadFloor, (Sheet) => setLoaded({ Sheet }), after) : undefined),
+    [wanted, loadFloor, after],
+  )
+  const write = useCallback((text: TextName) => setPlace({ text, shown: true }), [])
+  const stopWriting = useCallback(() => setPlace((last) => (last === null ? null : { ...last, shown: false })), [])
+  const writing = useMemo<Writing | null>(
+    () => (place === null ? null : { ...place, Sheet: loaded?.Sheet ?? null }),
+    [place, loaded],
+  )
+  return { writing, write, stopWriting }
 }
 
 function placeOf(query: string): { tab: PhoneTab; show: QuestionsShown } {

@@ -15,6 +15,7 @@ export function LiveTab({ stage }: { stage: StageView }) {
     <>
       <h2 className="ph-hidden">{words('phone.tab-live')}</h2>
       <OnWall stage={stage} card={onWall} />
+      {rest === null ? null : <rest.FloorInvites besides={onWall === null ? [] : [onWall.id]} />}
       {next === null ? null : (
         <article className="ph-card ph-next">
           <span className="ph-n ph-n-open">{next.number}</span>

@@ -10,6 +10,7 @@ import { PhoneContext, usePhone } from './phone-context.ts'
 import type { Phone } from './phone-state.ts'
 import '../../parts/ThemeMark.css'
 import './phone.css'
+import './phone-floor.css'
 
 /** The whole phone. Drawn by the server and again by the browser from the same page: no clock, no chance, no window. */
 export function PhoneApp({ phone }: { phone: Phone }) {
@@ -22,7 +23,14 @@ export function PhoneApp({ phone }: { phone: Phone }) {
 
 function Screen({ phone }: { phone: Phone }) {
   const { page, rest, state } = phone
-  if (page.screen === 'phone' && state.stage !== null && state.erased === 'no') return <Room phone={phone} />
+  if (page.screen === 'phone' && state.stage !== null && state.erased === 'no') {
+    return (
+      <>
+        <Room phone={phone} />
+        {phone.writing === null || rest === null ? null : <rest.FloorLayer writing={phone.writing} />}
+      </>
+    )
+  }
   if (rest === null) return <Coming />
   if (state.erased !== 'no') return <rest.ErasedView whole={state.erased === 'whole'} />
   if (page.screen === 'join') return <rest.JoinView />
@@ -47,7 +55,7 @@ function Room({ phone }: { phone: Phone }) {
   const hasField = mayAsk && tab !== 'recommendations'
   const asking = phone.asking && hasField
   return (
-    <div className="ph-app">
+    <div className="ph-app" inert={phone.writing?.shown === true}>
       <div className="ph-behind" inert={asking}>
         <PhoneHeader />
       </div>

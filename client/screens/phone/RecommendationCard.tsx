@@ -5,6 +5,7 @@ import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { ActForm } from './ActForm.tsx'
 import { recommendationsInOrder } from './card-lists.ts'
+import { FloorButton } from './FloorInvites.tsx'
 import { usePhone } from './phone-context.ts'
 import { refusalWords } from './refusal-words.ts'
 import { countWith, opinionOf, type Weighed } from './weighed.ts'
@@ -28,6 +29,7 @@ export function RecommendationCard({ card }: { card: StageRecommendation }) {
         {card.live && card.outcome.is === 'in-progress' ? <span className="ph-caret" aria-hidden="true" /> : null}
       </p>
       <Details card={card} words={words} />
+      <FloorButton card={card.id} />
       <Opinions card={card} />
     </article>
   )

@@ -5,6 +5,7 @@ import type { PhonePage, PhoneTab, QuestionsShown } from '../../../shared/domain
 import type { Refusal, RefusalCode } from '../../../shared/domain/refusal.ts'
 import type { OwnView } from '../../../shared/domain/role-view.ts'
 import type { StageAsked, StageRecommendation, StageView } from '../../../shared/domain/stage-view.ts'
+import type { TextName } from '../../../shared/domain/text.ts'
 import type { Words } from '../../../shared/words/words.ts'
 
 /** What a participant can wish for with a tap. */
@@ -54,6 +55,12 @@ export interface PhoneActs {
   go(tab: PhoneTab, show: QuestionsShown): void
   /** Takes a refused question back into the field. */
   edit(act: PhoneAct): void
+  /** Words that found no place elsewhere, into the field as a contribution. */
+  contribute(text: string): void
+  /** Opens the sheet on a text that the team opened to the room. */
+  write(text: TextName): void
+  /** Puts the sheet away; it comes back by itself when words could not be kept. */
+  stopWriting(): void
   /** Calls later; gives how to forget it. */
   after(ms: number, call: () => void): () => void
 }
@@ -65,12 +72,23 @@ export interface RestOfPhone {
   readonly DeniedView: ComponentType<{ code: RefusalCode | null }>
   readonly EndView: ComponentType<{ stage: StageView }>
   readonly ErasedView: ComponentType<{ whole: boolean }>
+  readonly FloorInvites: ComponentType<{ besides: readonly CardId[] }>
+  readonly FloorLayer: ComponentType<{ writing: Writing }>
   readonly FollowAnswer: ComponentType<{ card: StageAsked }>
   readonly JoinView: ComponentType
   readonly QuestionsTab: ComponentType<{ stage: StageView }>
   readonly RecommendationCard: ComponentType<{ card: StageRecommendation }>
   readonly RecommendationsTab: ComponentType<{ stage: StageView }>
 }
+
+/** The sheet on which the room writes with the team. */
+export interface Writing {
+  readonly text: TextName
+  readonly shown: boolean
+  /** Null until its file is there. */
+  readonly Sheet: FloorSheetComponent | null
+}
+export type FloorSheetComponent = ComponentType<{ text: TextName; shown: boolean }>
 
 /** Whether the first drawing of a page needs them: what the server drew must be drawn again, letter for letter. */
 export function needsRest(page: PhonePage): boolean {
@@ -94,6 +112,7 @@ export interface Phone {
   readonly insecure: boolean
   /** The sheet « Votre question » covers everything else. */
   readonly asking: boolean
+  readonly writing: Writing | null
   /** Words to put into the field; `serial` tells two takings apart. */
   readonly compose: { readonly serial: number; readonly draft: PhoneDraft } | null
 }

@@ -2,6 +2,8 @@ import { AlreadyAsked } from './AlreadyAsked.tsx'
 import { Announcer } from './Announcer.tsx'
 import { DeniedView, ErasedView } from './DeniedView.tsx'
 import { EndView } from './EndView.tsx'
+import { FloorInvites } from './FloorInvites.tsx'
+import { FloorLayer } from './FloorLayer.tsx'
 import { FollowAnswer } from './FollowAnswer.tsx'
 import { JoinView } from './JoinView.tsx'
 import type { RestOfPhone } from './phone-state.ts'
@@ -16,6 +18,8 @@ export const restOfPhone: RestOfPhone = {
   DeniedView,
   EndView,
   ErasedView,
+  FloorInvites,
+  FloorLayer,
   FollowAnswer,
   JoinView,
   QuestionsTab,

@@ -10,19 +10,28 @@ import { useActs } from '../console/ActsProvider.tsx'
 import type { RecommendationTeamCard } from './recommendation-rows.ts'
 
 /** What the room decided; it can be taken back until the session is closed. */
-export function OutcomePanel({ card, stage }: { readonly card: RecommendationTeamCard; readonly stage: StageView }) {
+export function OutcomePanel(props: {
+  readonly card: RecommendationTeamCard
+  readonly stage: StageView
+  /** Others are writing in the text: nothing is decided about it meanwhile. */
+  readonly open: boolean
+}) {
+  const { card, stage, open } = props
   const words = useWords()
   return (
     <section className="rap-block" aria-labelledby="rap-outcome">
       <h3 id="rap-outcome">{words('rap.outcome')}</h3>
-      {card.outcome.is === 'in-progress' ? <Deciding card={card} stage={stage} /> : <Decided card={card} />}
+      {card.outcome.is === 'in-progress' ? <Deciding card={card} stage={stage} open={open} /> : <Decided card={card} />}
     </section>
   )
 }
 
-function Deciding({ card, stage }: { readonly card: RecommendationTeamCard; readonly stage: StageView }) {
+function Deciding(props: { readonly card: RecommendationTeamCard; readonly stage: StageView; readonly open: boolean }) {
+  const { card, stage, open } = props
   const words = useWords()
-  const { act, off, pending } = useActs()
+  const acts = useActs()
+  const { act, pending } = acts
+  const off = acts.off ?? (open ? words('rap.floorfirst') : null)
   const [by, setBy] = useState<AdoptedBy>('acclamation')
   const [withdrawing, setWithdrawing] = useState(false)
   const shown = stage.cards[card.id]
@@ -31,7 +40,8 @@ function Deciding({ card, stage }: { readonly card: RecommendationTeamCard; read
   const decide = (outcome: Outcome) => void act({ kind: 'set-outcome', card: card.id, outcome })
   return (
     <>
-      {changed ? <p className="con-help">{words('rap.changed')}</p> : null}
+      {open ? <p className="con-help">{words('rap.floorfirst')}</p> : null}
+      {changed && !open ? <p className="con-help">{words('rap.changed')}</p> : null}
       <div className="rap-decide">
         <Segments
           name={words('rap.by')}
@@ -65,7 +75,7 @@ function Deciding({ card, stage }: { readonly card: RecommendationTeamCard; read
           {words('rap.withdraw')}
         </Button>
       </div>
-      {withdrawing ? <Withdrawing onReason={(reason) => decide({ is: 'withdrawn', reason })} /> : null}
+      {withdrawing && !open ? <Withdrawing onReason={(reason) => decide({ is: 'withdrawn', reason })} /> : null}
     </>
   )
 }

@@ -2,16 +2,19 @@ import { useEffect, useRef } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { textName } from '../../../shared/domain/text.ts'
+import type { WordId } from '../../../shared/words/words.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { NumberBadge } from '../../parts/NumberBadge.tsx'
 import { useLanguage, useWords } from '../../state/session-context.tsx'
 import { useSharedText } from '../../state/use-shared-text.ts'
+import { useTeamView } from '../../state/use-view.ts'
 import { useActs } from '../console/ActsProvider.tsx'
 import { RefusalNote } from '../console/RefusalNote.tsx'
 import { TeamText } from '../console/TeamText.tsx'
 import { DescriptionForm } from './DescriptionForm.tsx'
 import type { Description, DescriptionEdit } from './description.ts'
+import { FloorPanel } from './FloorPanel.tsx'
 import { hintsFor } from './hints.ts'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import type { RecommendationTeamCard } from './recommendation-rows.ts'
@@ -33,6 +36,9 @@ export function RecommendationEditor(props: {
   const words = useWords()
   const { act, off, pending } = useActs()
   const name = textName('recommendation', card.id)
+  const floor = useTeamView()?.floors[name] ?? null
+  /** Open to others, the room follows nothing: it is shown what the team shows. */
+  const follows = card.live && floor === null
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (fresh) place.current?.querySelector('textarea')?.focus()
@@ -41,30 +47,39 @@ export function RecommendationEditor(props: {
     <div className="con-scroll rap-editor" ref={place}>
       <header className="rap-head">
         <NumberBadge number={`R${card.number}`} tone={card.live ? 'filled' : 'outlined'} />
-        <span className={card.live ? 'rap-live' : 'rap-draft'}>
-          {card.live ? <span className="con-dot" aria-hidden="true" /> : null}
-          {words(card.live ? 'rap.liveword' : card.shown ? 'rap.frozenword' : 'rap.draftword')}
+        <span className={follows ? 'rap-live' : 'rap-draft'}>
+          {follows ? <span className="con-dot" aria-hidden="true" /> : null}
+          {words(shownWord(card, floor !== null))}
         </span>
-        <Button
-          icon={card.live ? 'eye-off' : 'screen'}
-          look={card.live ? 'secondary' : 'primary'}
-          visit="rap-show"
-          busy={pending.has(card.id)}
-          reason={off}
-          onPress={() => void act({ kind: 'show-recommendation', card: card.id, live: !card.live })}
-        >
-          {words(card.live ? 'rap.hide' : 'rap.show')}
-        </Button>
+        {floor === null ? (
+          <Button
+            icon={card.live ? 'eye-off' : 'screen'}
+            look={card.live ? 'secondary' : 'primary'}
+            visit="rap-show"
+            busy={pending.has(card.id)}
+            reason={off}
+            onPress={() => void act({ kind: 'show-recommendation', card: card.id, live: !card.live })}
+          >
+            {words(card.live ? 'rap.hide' : 'rap.show')}
+          </Button>
+        ) : null}
       </header>
       <TeamText name={name} label={words('rap.text')} rows={5} visit="rap-text" />
+      <FloorPanel card={card} floor={floor} stage={stage} />
       <Hints card={card} description={description} />
       <RefusalNote of={card.id} />
       <DescriptionForm description={description} others={others} onChange={onChange} onLeave={onLeave} />
       <Sources sources={description.sources} stage={stage} onSource={onSource} />
       <Opinions card={card} />
-      <OutcomePanel card={card} stage={stage} />
+      <OutcomePanel card={card} stage={stage} open={floor !== null} />
     </div>
   )
+}
+
+function shownWord(card: RecommendationTeamCard, open: boolean): WordId {
+  if (open) return card.shown ? 'rap.floorwordshown' : 'rap.floorword'
+  if (card.live) return 'rap.liveword'
+  return card.shown ? 'rap.frozenword' : 'rap.draftword'
 }
 
 function Hints({ card, description }: { card: RecommendationTeamCard; description: Description }) {

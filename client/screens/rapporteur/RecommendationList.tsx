@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx'
 import { NumberBadge } from '../../parts/NumberBadge.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useSharedText } from '../../state/use-shared-text.ts'
+import { useTeamView } from '../../state/use-view.ts'
 import { useActs } from '../console/ActsProvider.tsx'
 import { stepPlace } from '../console/placing.ts'
 import { RefusalNote } from '../console/RefusalNote.tsx'
@@ -61,6 +62,7 @@ function Item(props: {
   const { card, order, chosen, onChoose } = props
   const words = useWords()
   const open = card.outcome.is === 'in-progress'
+  const floor = useTeamView()?.floors[textName('recommendation', card.id)] !== undefined
   return (
     <li className={`rap-item${chosen ? ' rap-item-on' : ''}`}>
       <NumberBadge number={`R${card.number}`} size="small" tone={open ? (card.live ? 'filled' : 'outlined') : 'done'} />
@@ -73,7 +75,8 @@ function Item(props: {
         <FirstWords card={card} />
         <span className="con-line">
           <span className={open ? undefined : 'rap-outcome'}>{words(outcomes[card.outcome.is])}</span>
-          {card.live ? <span className="con-onwall">{words('rap.roomreads')}</span> : null}
+          {floor ? <span className="con-onwall">{words('rap.openitem')}</span> : null}
+          {card.live && !floor ? <span className="con-onwall">{words('rap.roomreads')}</span> : null}
         </span>
       </button>
       {chosen ? <OrderButtons card={card.id} order={order} /> : null}

@@ -108,12 +108,14 @@ export const showRecommendation: Decide<'show-recommendation'> = (on, command) =
 export const setOutcome: Decide<'set-outcome'> = (on, command) =>
   withRecommendation(on, command.card, (card) => {
     let outcome: Outcome = command.outcome
+    // While others write in it, nothing is decided about it: the team takes the text back first.
+    const open = on.state.floor.has(textName('recommendation', card.id))
+    if (outcome.is !== 'in-progress' && open) return refused('text-locked')
     if (outcome.is === 'withdrawn') {
       const reason = cleanWords(outcome.reason, limits.reasonCharactersMax)
       if (reason.is === 'refused') return reason
       outcome = { is: 'withdrawn', reason: reason.text }
     } else if (outcome.is !== 'in-progress') {
-      if (on.state.floor.has(textName('recommendation', card.id))) return refused('text-locked')
       if (on.textOf(textName('recommendation', card.id)).trim() === '') return refused('empty')
     }
     // Adopted words are shown to the room as they stand: nobody adopts what nobody can read.
