@@ -220,7 +220,7 @@ function patched(view: RoleView, rows: ViewPatch): RoleView {
   return next as unknown as RoleView
 }
 
-function firstRow(): SessionRow {
+export function firstRow(): SessionRow {
   return {
     id: sessionId,
     sheet,
