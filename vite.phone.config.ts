@@ -1,10 +1,18 @@
 import { defineConfig } from 'vite'
-import { leanImports, leanSocket, leanYjs, phoneWords } from './tools/phone-lean.mjs'
+import { leanImports, leanProvider, leanSocket, leanYjs, phoneWords } from './tools/phone-lean.mjs'
 
 /**
  * The phone's page, built twice from the same components: for the browser, and (`--ssr phone-render.tsx`) for the
  * server, which sends the page with its words in it. React's names stand for Preact: 7 KB instead of 69 on 2G.
  */
+/** All that follows the room live, and nothing that the first page or the sheet for writing together has for itself. */
+const inPhoneLive = (id: string) =>
+  /\/node_modules\/(?:yjs|lib0|y-|socket\.io|engine\.io|@socket\.io)|\/shared\/(?:protocol\/|document\/|domain\/(?:forbidden|exhaustive|role\.))/.test(
+    id,
+  ) ||
+  (/\/client\/sync\//.test(id) &&
+    !/\/(?:clock|outbox|phone-(?:http|net|room)|random|store|textarea|composed|position|text-history)/.test(id))
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
   publicDir: false,
@@ -34,7 +42,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       }
     : {
-        plugins: [leanImports(), phoneWords(), leanSocket(), leanYjs()],
+        plugins: [leanImports(), phoneWords(), leanSocket(), leanYjs(), leanProvider()],
         build: {
           outDir: '../dist/phone',
           emptyOutDir: true,
@@ -46,7 +54,16 @@ export default defineConfig(({ isSsrBuild }) => ({
           target: ['chrome80', 'firefox78', 'safari14'],
           // Written out for older ones, each logical property becomes a rule for every right-to-left language.
           cssTarget: ['chrome89', 'firefox78', 'safari15'],
-          rolldownOptions: { input: 'client/phone-main.tsx' },
+          rolldownOptions: {
+            input: 'client/phone-main.tsx',
+            output: {
+              // Yjs and the sockets in one piece: the sheet for writing together shares it, and two pieces weigh 3 KB more.
+              codeSplitting: {
+                includeDependenciesRecursively: false,
+                groups: [{ name: 'phone-live', test: inPhoneLive }],
+              },
+            },
+          },
         },
       }),
 }))

@@ -30,11 +30,19 @@ function asJson(literal) {
   return literal.replace(/\\x(?<hex>[0-9A-F]{2})/gi, '\\u00$<hex>').replace(/\\'/g, "'")
 }
 
-/** A plugin for the phone's build: we speak WebSocket only; polling and WebTransport would be 4 KB for nothing. */
+/** A plugin for the phone's build: we speak JSON over WebSocket only; polling, WebTransport and binary would be 5 KB for nothing. */
 export function leanSocket() {
   return {
     name: 'lean-socket',
     transform(_, id) {
+      if (/\/socket\.io-parser\/build\/esm\/is-binary\.js$/.test(id)) {
+        return { code: 'export const isBinary = () => false\nexport const hasBinary = () => false', map: null }
+      }
+      if (/\/socket\.io-parser\/build\/esm\/binary\.js$/.test(id)) {
+        const code = `export const deconstructPacket = (packet) => ({ packet, buffers: [] })
+          export const reconstructPacket = (packet) => packet`
+        return { code, map: null }
+      }
       const transport = /\/engine\.io-client\/build\/esm\/transports\/(?<name>polling-xhr|webtransport)\.js$/.exec(id)
       if (transport === null) return null
       return transport.groups?.['name'] === 'webtransport'
@@ -67,6 +75,35 @@ export function leanYjs() {
         code: `${names.join('\n')}\nexport const print = () => {}\nexport const warn = (...words) => console.warn(...words)`,
         map: null,
       }
+    },
+  }
+}
+
+/**
+ * A plugin for the phone's build: y-websocket brings awareness and a channel between tabs. Ours silences the one and does
+ * without the other (client/sync/document-socket.ts), so a phone need not fetch them (2 KB).
+ */
+export function leanProvider() {
+  const nothing = (...names) => names.map((name) => `export const ${name} = () => {}`).join('\n')
+  const awareness = `export class Awareness {
+    constructor(doc) { this.doc = doc; this.clientID = doc.clientID; this.states = new Map() }
+    on() {} off() {} destroy() {} setLocalState() {}
+    getLocalState() { return null }
+    getStates() { return this.states }
+  }`
+  return {
+    name: 'lean-provider',
+    transform(_, id) {
+      if (/\/y-protocols\/awareness\.js$/.test(id)) {
+        return {
+          code: `${awareness}\n${nothing('removeAwarenessStates', 'encodeAwarenessUpdate', 'applyAwarenessUpdate')}`,
+          map: null,
+        }
+      }
+      if (/\/lib0\/broadcastchannel\.js$/.test(id)) {
+        return { code: nothing('subscribe', 'unsubscribe', 'publish'), map: null }
+      }
+      return null
     },
   }
 }

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { parseTextName } from '../../../shared/domain/text.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { usePhone } from './phone-context.ts'
 import type { Writing } from './phone-state.ts'
@@ -7,8 +6,7 @@ import type { Writing } from './phone-state.ts'
 /** The sheet over the whole page in which the room writes; what is in it comes in a file of its own. */
 export function FloorLayer({ writing }: { writing: Writing }) {
   const { acts, state, words } = usePhone()
-  const { text, shown, Sheet } = writing
-  const card = parseTextName(text)?.card ?? null
+  const { text, card, shown, Sheet } = writing
   const face = card === null ? undefined : state.stage?.cards[card]
   const close = () => acts?.stopWriting()
 

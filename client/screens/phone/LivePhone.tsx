@@ -7,7 +7,7 @@ import {
   QUESTIONS_SHOWN,
   type QuestionsShown,
 } from '../../../shared/domain/phone-page.ts'
-import type { TextName } from '../../../shared/domain/text.ts'
+import { parseTextName, type TextName } from '../../../shared/domain/text.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { PhoneApp } from './PhoneApp.tsx'
 import { phoneAddress } from './phone-address.ts'
@@ -156,14 +156,16 @@ function untilLoaded<Part>(
 
 /** The open text in which this phone writes, and the sheet for it. */
 function useWriting(loadFloor: LivePhoneProps['loadFloor'], after: PhoneActs['after']) {
-  const [place, setPlace] = useState<{ text: TextName; shown: boolean } | null>(null)
+  const [place, setPlace] = useState<Omit<Writing, 'Sheet'> | null>(null)
   const [loaded, setLoaded] = useState<{ Sheet: FloorSheetComponent } | null>(null)
   const wanted = place !== null && loaded === null
   useEffect(
     () => (wanted ? untilLoaded(loadFloor, (Sheet) => setLoaded({ Sheet }), after) : undefined),
     [wanted, loadFloor, after],
   )
-  const write = useCallback((text: TextName) => setPlace({ text, shown: true }), [])
+  const write = useCallback((text: TextName) => {
+    setPlace({ text, card: parseTextName(text)?.card ?? null, shown: true })
+  }, [])
   const stopWriting = useCallback(() => setPlace((last) => (last === null ? null : { ...last, shown: false })), [])
   const writing = useMemo<Writing | null>(
     () => (place === null ? null : { ...place, Sheet: loaded?.Sheet ?? null }),

@@ -84,6 +84,7 @@ export interface RestOfPhone {
 /** The sheet on which the room writes with the team. */
 export interface Writing {
   readonly text: TextName
+  readonly card: CardId | null
   readonly shown: boolean
   /** Null until its file is there. */
   readonly Sheet: FloorSheetComponent | null
