@@ -64,7 +64,7 @@ async function start(config: Config): Promise<void> {
   if (config.example && assembled.visit === null) fail(words('start.exampleReal', { folder: config.dataFolder }))
   stopOnSignal(assembled)
   await listen(assembled, config)
-  receiveVisitor(assembled, config)
+  await receiveVisitor(assembled, config)
   greet(assembled, config, address.origin())
 }
 
@@ -110,11 +110,14 @@ function listen(assembled: Assembled, config: Config): Promise<void> {
 }
 
 /** First of all the page for one person alone at a desk; its room fills once, and outlives each power cut. */
-function receiveVisitor({ visit, catalogue }: Assembled, config: Config): void {
+async function receiveVisitor({ visit, catalogue, sessions }: Assembled, config: Config): Promise<void> {
   if (visit === null || config.starts > 0) return
   const origin = `http://localhost:${config.port}`
   console.log(`\n${words('start.visit')}\n\n  ${origin}/visite\n`)
   openBrowser(`${origin}/visite`, process.platform, process.env)
+  // Started again while one works on it, or after the visit: whoever asked is still there.
+  const plenary = await sessions.living(visit.session)
+  if (plenary === null || plenary.memory().state.card.size > 0) return
   const { links } = catalogue.view({ ofLink: (_role, token) => token, ofOrganiser: () => '' })
   const tokenOf = (role: 'participant' | 'facilitator') =>
     links.find((link) => link.session === visit.session && link.role === role)?.address ?? ''

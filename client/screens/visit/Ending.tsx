@@ -28,6 +28,7 @@ export function Ending(props: {
           <Paper href={`${base}/minutes.html`} name="visit.paper.html" words={words} />
           <Paper href={`${base}/minutes.docx`} name="visit.paper.docx" words={words} />
           <Paper href={`${base}/snapshot.json`} name="visit.paper.snapshot" words={words} />
+          <span className="visit-again">{words('visit.again')}</span>
         </p>
       </div>
       <div className="visit-hands visit-hands-end">

@@ -13,7 +13,7 @@ export function VisitBar(props: {
 }) {
   const { words, visit, state, act } = props
   const at = act === null ? STEPS.length - 1 : STEPS.indexOf(act.step)
-  const begun = state.mode !== 'welcome'
+  const begun = state.mode !== 'welcome' || state.seal !== null
   return (
     <header className="visit-bar">
       <h1>{words('visit.name')}</h1>

@@ -50,6 +50,7 @@ export interface VisitDeps {
 const lookMs = 220
 const readMs = 1_200
 const letterMs = 32
+const lettersAtOnceMax = 6
 const lateMs = 9_000
 /** A press that led to nothing is tried once more after this. */
 const againMs = 6_000
@@ -107,9 +108,14 @@ export function createVisit(deps: VisitDeps): Visit {
     // The visitor's own words are left as they are.
     if (!text.startsWith(field.value)) return
     const half = text.length >> 1
+    const [beganAt, there] = [clock.now(), field.value.length]
     while (field.value.length < text.length && isActing()) {
       const from = field.value.length
-      const word = deps.calm ? (/^\S*\s*/.exec(text.slice(from))?.[0] ?? '') : text.charAt(from)
+      // A slow machine types several letters at once, so that a minute stays a minute.
+      const due = Math.round((clock.now() - beganAt) / letterMs) + there - from
+      const word = deps.calm
+        ? (/^\S*\s*/.exec(text.slice(from))?.[0] ?? '')
+        : text.slice(from, from + Math.min(lettersAtOnceMax, Math.max(1, due)))
       typeAtEnd(field, word)
       const length = field.value.length
       // A field that takes no letters is not waited for for ever.
