@@ -58,7 +58,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       const key = keyOf(command)
       const before = view.current
       const now = session.serverNow()
-      setPending((keys) => new Set(keys).add(key))
+      if (isPressed(command)) setPending((keys) => new Set(keys).add(key))
       forget(key)
       const answer = await session.send(command)
       setPending((keys) => new Set([...keys].filter((other) => other !== key)))
@@ -108,6 +108,14 @@ function useLatest<T>(value: T): { readonly current: T } {
     latest.current = value
   }, [value])
   return latest
+}
+
+/**
+ * Fields send themselves when they are left: the button whose press took the focus from them must not find itself busy
+ * with that, or the press would be lost.
+ */
+function isPressed(command: Command): boolean {
+  return command.kind !== 'describe-recommendation'
 }
 
 function keyOf(command: Command): string {
