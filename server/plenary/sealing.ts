@@ -66,10 +66,11 @@ export function createSealing(deps: SealingDeps): Sealing {
   }
 }
 
-/** The last picture of the room: published words only, as on every phone. */
+/** The last picture of the room: published words only, as on every phone; without the ways in, which are shredded. */
 function stageReport(memory: SessionMemory, sealWords: string): Report {
   const stage = readStage(memory.stage.doc)
-  const closed = stage === null ? null : { ...stage, session: { ...stage.session, seal: sealWords } }
+  const join = { address: '', link: '', code: '', doorsOpen: false, wifi: null }
+  const closed = stage === null ? null : { ...stage, join, session: { ...stage.session, seal: sealWords } }
   return {
     name: stageFile,
     bytes: new TextEncoder().encode(JSON.stringify(closed)),
