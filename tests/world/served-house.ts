@@ -36,6 +36,8 @@ export interface ServedHouseOptions {
   readonly speed?: number
   readonly disk?: MemoryDisk
   readonly dataFolder?: string
+  /** With the guided visit's page. */
+  readonly visit?: boolean
   /** Another journal than the one in memory. */
   readonly journal?: (dataFolder: string) => Promise<Journal>
 }
@@ -48,6 +50,7 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
   const disk = options.disk ?? createMemoryDisk()
   const journal = (await options.journal?.(dataFolder)) ?? createMemoryJournal(disk).journal
   const random = createRealRandom()
+  const example = JSON.parse(readFileSync(join(root, 'examples/forums/bamako.json'), 'utf8')) as unknown
   let host = ''
   const assembled = await assemble({
     journal,
@@ -63,10 +66,10 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
     clock: createFastClock(options.speed ?? 1),
     random,
     log: createLog({ level: 'silent' }),
+    ...(options.visit === true ? { visit: { forum: example, starts: 0, cutPower: () => undefined } } : {}),
   })
   await new Promise<void>((listening) => assembled.server.listen(0, '127.0.0.1', listening))
   host = `127.0.0.1:${(assembled.server.address() as AddressInfo).port}`
-  const example = JSON.parse(readFileSync(join(root, 'examples/forums/bamako.json'), 'utf8')) as unknown
   const added = await addExample({ catalogue: assembled.catalogue, newId: () => random.id() }, example)
   if (added.is === 'refused') throw new Error('the example was refused')
 
