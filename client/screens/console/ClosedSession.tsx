@@ -16,7 +16,7 @@ export function ClosedSession(props: { readonly base: string; readonly seal: str
         <>
           <p className="con-seal">
             <span className="con-help">{words('con.seal')}</span>
-            <b dir="ltr">{seal.replace(/(.{4})(?=.)/g, '$1 ')}</b>
+            <b dir="ltr">{seal}</b>
           </p>
           <div className="con-papers">
             <a
