@@ -1,4 +1,5 @@
 import { type ComponentProps, useCallback, useEffect, useRef } from 'react'
+import { mayCommand } from '../../../shared/domain/permission.ts'
 import type { TextName } from '../../../shared/domain/text.ts'
 import { textCharactersMax } from '../../../shared/domain/text.ts'
 import { Icon } from '../../parts/Icon.tsx'
@@ -54,24 +55,28 @@ function Sheet({ text, shown }: { text: TextName; shown: boolean }) {
   const left = textCharactersMax.recommendation - value.length
   return (
     <div className="ph-floor-body">
-      <p id="ph-floor-rule" className="ph-floor-rule">
-        {words('phone.floor-rule')} {words('phone.floor-own')}
-      </p>
-      <textarea
-        ref={ref}
-        className="ph-field ph-floor-field"
-        dir="auto"
-        autoComplete="off"
-        readOnly={!ready}
-        aria-label={words('phone.floor-field')}
-        aria-describedby="ph-floor-rule"
-        placeholder={field.state.status === 'loading' ? words('phone.floor-coming') : undefined}
-      />
-      {fault === null ? null : (
+      {open ? (
+        <>
+          <p id="ph-floor-rule" className="ph-floor-rule">
+            {words('phone.floor-rule')} {words('phone.floor-own')}
+          </p>
+          <textarea
+            ref={ref}
+            className="ph-field ph-floor-field"
+            dir="auto"
+            autoComplete="off"
+            readOnly={!ready}
+            aria-label={words('phone.floor-field')}
+            aria-describedby="ph-floor-rule"
+            placeholder={field.state.status === 'loading' ? words('phone.floor-coming') : undefined}
+          />
+        </>
+      ) : null}
+      {open && fault !== null ? (
         <p className="ph-fault" role="alert">
           {words(fault)}
         </p>
-      )}
+      ) : null}
       <p className={`ph-state ph-tone-${told.tone}`} role="status">
         <Icon name={told.icon} />
         <span>{words(told.word)}</span>
@@ -86,7 +91,8 @@ function Sheet({ text, shown }: { text: TextName; shown: boolean }) {
 
 /** Words of one's own that are not in the text: nobody else decides what becomes of them. */
 function Offered({ field, words: offered, open }: { field: SharedTextField; words: string; open: boolean }) {
-  const { acts, words } = usePhone()
+  const { acts, state, words } = usePhone()
+  const mayAsk = mayCommand('participant', 'ask', state.stage?.session.phase ?? 'closing') === 'yes'
   const give = () => {
     field.dropOffered()
     acts?.contribute(offered)
@@ -97,14 +103,15 @@ function Offered({ field, words: offered, open }: { field: SharedTextField; word
       <blockquote dir="auto">{offered}</blockquote>
       <div className="ph-buttons">
         {open ? (
-          <button type="button" className="ph-button" onClick={field.takeOffered}>
+          <button type="button" className="ph-button ph-button-main" onClick={field.takeOffered}>
             {words('phone.floor-again')}
           </button>
-        ) : (
-          <button type="button" className="ph-button" onClick={give}>
+        ) : null}
+        {!open && mayAsk ? (
+          <button type="button" className="ph-button ph-button-main" onClick={give}>
             {words('phone.floor-give')}
           </button>
-        )}
+        ) : null}
         <button type="button" className="ph-button" onClick={field.dropOffered}>
           {words('phone.floor-drop')}
         </button>

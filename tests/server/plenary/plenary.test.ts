@@ -113,6 +113,31 @@ describe('a plenary from the question to the wall', () => {
     expect(world.plenary.memory().textOf(text)).toBe('Réserver des sièges aux femmes')
   })
 
+  it('[P7] nothing is decided about a text while others write in it, and the wall follows nothing', async () => {
+    const world = await aPlenary()
+    const moussa = await world.person('facilitator')
+    const card = 'r'.repeat(26) as never
+    await moussa.do({ kind: 'draft-recommendation', card, text: 'Réserver des sièges', sources: [] })
+    const text = textName('recommendation', card)
+    await moussa.do({ kind: 'show-recommendation', card, live: true })
+    await moussa.do({ kind: 'open-floor', text, to: 'room' })
+    expect(world.stage().cards[card]).toMatchObject({ live: false })
+    for (const outcome of [
+      { is: 'adopted', by: 'hands' },
+      { is: 'withdrawn', reason: 'doublon' },
+    ] as const) {
+      expect(await moussa.do({ kind: 'set-outcome', card, outcome })).toMatchObject({
+        is: 'refused',
+        refusal: { code: 'text-locked' },
+      })
+    }
+    await moussa.do({ kind: 'close-floor', text })
+    expect(world.stage().cards[card]).toMatchObject({ live: true })
+    expect(await moussa.do({ kind: 'set-outcome', card, outcome: { is: 'adopted', by: 'hands' } })).toMatchObject({
+      is: 'done',
+    })
+  })
+
   it('[P8] after closing nothing is taken, and what is frozen holds no words that were not kept', async () => {
     const world = await aPlenary()
     const [awa, moussa] = [await world.person('participant'), await world.person('facilitator')]
