@@ -3,7 +3,7 @@ import { createLiveDocument, type LiveDocument } from '../document/live-document
 import type { OwnerBind, RoomRecord } from '../journal/journal.ts'
 import { createStageWriter, type StageWriter } from '../projection/stage-writer.ts'
 import type { Random } from '../runtime/random.ts'
-import { applyWrites, emptyState, type RowWrite, type SessionState, sessionOf } from '../session/state.ts'
+import { applyWrites, emptyState, type RowWrite, type SessionState } from '../session/state.ts'
 
 /** All of a living session in memory. Thrown away and made anew from disk when a commit fails. */
 export interface SessionMemory {
@@ -99,13 +99,4 @@ export function createSessionMemory(record: RoomRecord, random: Random): Session
 export function documentOfName(name: TextName): 'answers' | 'desk' | null {
   const parts = parseTextName(name)
   return parts === null ? null : documentOfText[parts.kind]
-}
-
-/** True once the session was begun (a room that was only just made holds no row). */
-export function isBegun(memory: SessionMemory): boolean {
-  return memory.state.session.has('row')
-}
-
-export function epochOf(memory: SessionMemory): number {
-  return sessionOf(memory.state).epoch
 }

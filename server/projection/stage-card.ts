@@ -6,11 +6,6 @@ import { opinionsOf, rootOf, type SessionState, supportersOf } from '../session/
 
 /** Gives what a text in work holds, wherever it lives; '' when it was never begun. */
 export type TextOf = (name: ReturnType<typeof textName>) => string
-/** Counts as last published: they change on the stage every ten seconds only. */
-export interface PublishedCounts {
-  readonly supports: ReadonlyMap<CardId, number>
-  readonly opinions: ReadonlyMap<CardId, StageRecommendation['opinions']>
-}
 
 /** Whether the room may see the card at all. */
 export function isPublic(card: AskedCard | RecommendationCard): boolean {

@@ -2,7 +2,7 @@ import type { AskedCard, AskedState } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { textName } from '../../../shared/domain/text.ts'
 import { type Decide, type Deciding, decided, refused, withAsked, writeCard, writeSession } from '../decision.ts'
-import { inOrder, type RowWrite, rootOf, sessionOf, supportersOf } from '../state.ts'
+import { inOrder, type RowWrite, rootOf, sessionOf } from '../state.ts'
 
 function about(card: { readonly id: CardId; readonly number: number }) {
   return { card: card.id, number: card.number }
@@ -125,8 +125,3 @@ export const unmerge: Decide<'unmerge'> = (on, command) =>
     // Its place in the order was kept: it comes back as if it had never been united.
     return decided([writeCard({ ...card, state: { is: card.state.before ?? 'queued' } })], about(card))
   })
-
-/** How many distinct others support each question: used by « Trier par soutiens » on the console through `place`. */
-export function supportCount(on: Deciding, card: CardId): number {
-  return supportersOf(on.state, card).size
-}
