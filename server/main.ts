@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderUnicodeCompact } from 'uqr'
+import type { SessionId } from '../shared/domain/ids.ts'
 import { createWords } from '../shared/words/words.ts'
 import { startSqliteJournal } from './adapters/sqlite/sqlite-journal.ts'
 import { type Assembled, assemble } from './assemble.ts'
@@ -141,4 +142,18 @@ function greet(assembled: Assembled, config: Config, origin: string): void {
   console.log(`  http://localhost:${config.port}\n`)
   console.log(renderUnicodeCompact(origin.toUpperCase()))
   console.log(`\n${words('start.organiser')}\n  ${organiser}\n`)
+  if (assembled.visit !== null) introduce(assembled, assembled.visit.session, origin)
+}
+
+/** People with names to play with: each opens the page of a role in the example session. */
+function introduce({ catalogue }: Assembled, session: SessionId, origin: string): void {
+  const { links } = catalogue.view({
+    ofLink: (role, token) => (role === 'participant' ? `${origin}/J/${token}` : `${origin}/t#${token}`),
+    ofOrganiser: () => '',
+  })
+  console.log(words('start.people'))
+  for (const role of ['participant', 'facilitator', 'expert', 'rapporteur'] as const) {
+    const address = links.find((link) => link.session === session && link.role === role)?.address
+    console.log(`  ${words(`start.person.${role}`)}: ${address ?? ''}`)
+  }
 }
