@@ -154,6 +154,6 @@ function introduce({ catalogue }: Assembled, session: SessionId, origin: string)
   console.log(words('start.people'))
   for (const role of ['participant', 'facilitator', 'expert', 'rapporteur'] as const) {
     const address = links.find((link) => link.session === session && link.role === role)?.address
-    console.log(`  ${words(`start.person.${role}`)}: ${address ?? ''}`)
+    console.log(`  ${words(`start.person.${role}`)} → ${address ?? ''}`)
   }
 }
