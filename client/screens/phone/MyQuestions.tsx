@@ -10,7 +10,10 @@ import type { PhoneAct } from './phone-state.ts'
 export function MyQuestions() {
   const { state, words } = usePhone()
   const mine = Object.values(state.own.mine).sort((one, other) => other.number - one.number)
-  const kept = state.pending.filter((act) => act.command.kind === 'ask').reverse()
+  // On its way and there already: the news came before the answer, and one question must not be seen twice.
+  const arrived = (act: PhoneAct) =>
+    act.is === 'sending' && mine.some((card) => 'text' in act.command && card.text === act.command.text)
+  const kept = state.pending.filter((act) => act.command.kind === 'ask' && !arrived(act)).reverse()
   if (mine.length === 0 && kept.length === 0) {
     return <EmptyState icon="pencil" title={words('phone.none-mine')} next={words('phone.none-next')} />
   }
