@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express'
 import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
+import type { Ticket } from '../gatekeeper/ticket.ts'
+import type { Plenary } from '../plenary/plenary.ts'
 import { commandIdOf, commandOfFields, readFormToken } from './command-form.ts'
 import { handleCommand } from './control-channel.ts'
 import { sendSealed } from './door-routes.ts'
@@ -22,7 +24,10 @@ export async function postForm(house: House, request: Request, response: Respons
   const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))
   if (ticket === null) return sendDenied(house, request, response, 'no-seat', 403)
   const { formToken: _, token: __, id: ___, ...act } = fields
-  const envelope = { id: commandIdOf(formId, act), command: commandOfFields(act, house.clock.now()) }
+  const envelope = {
+    id: commandIdOf(formId, act),
+    command: commandOfFields(act, nextOrder(plenary, ticket, text('card'))),
+  }
   const answer = await handleCommand(envelope, plenary, ticket, house.rate)
   const standing = await standingOf(plenary, ticket)
   sendPhone(house, request, response, {
@@ -45,4 +50,11 @@ export async function postForm(house: House, request: Request, response: Respons
           },
     status: answer.is === 'done' ? 200 : 422,
   })
+}
+
+/** One more than the seat's last word on this card: a device that counts for itself goes on from there. */
+function nextOrder(plenary: Plenary, ticket: Ticket, card: string): number {
+  const { support, opinion } = plenary.memory().state
+  const key = `${card}|${ticket.seat}`
+  return Math.max(support.get(key)?.order ?? 0, opinion.get(key)?.order ?? 0) + 1
 }

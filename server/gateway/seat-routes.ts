@@ -148,7 +148,7 @@ function forget(request: Request, response: Response): void {
   }
   takeTicket(response, place.session, place.role)
   // A plain form gets a page, a script its word.
-  if (request.is('application/x-www-form-urlencoded')) {
+  if (request.accepts(['json', 'html']) === 'html') {
     response.redirect(303, '/')
     return
   }

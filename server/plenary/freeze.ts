@@ -61,10 +61,11 @@ function sheetItem(sheet: SessionSheet, present: number | null): SessionItem {
 
 /** A question united with one that was later set aside or protected shares its fate: nothing of it may be read either. */
 function effectiveState(state: SessionState, card: AskedCard): AskedState {
-  if (card.state.is !== 'merged') return card.state
-  const root = state.card.get(rootOf(state, card.id))
-  if (root?.kind !== 'asked' || root.state.is === 'queued' || root.state.is === 'waiting') return card.state
-  return root.state
+  const root = card.state.is === 'merged' ? state.card.get(rootOf(state, card.id)) : card
+  const standing = root?.kind === 'asked' ? root.state : card.state
+  // Nobody of the team took them up before the end, so the room never read them: they keep their number, not their words.
+  if (standing.is === 'waiting') return { is: 'declined', reason: 'no-time' }
+  return standing.is === 'queued' ? card.state : standing
 }
 
 function askedId(sheet: SessionSheet, card: AskedCard): string {

@@ -5,7 +5,14 @@ export const CHANNELS = ['phone', 'microphone', 'paper', 'message'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** Why a question is not kept; each has words under `reason.<code>`, which its asker reads. */
-export const DECLINE_REASONS = ['already-asked', 'off-topic', 'not-clear', 'hurtful', 'names-someone'] as const
+export const DECLINE_REASONS = [
+  'already-asked',
+  'off-topic',
+  'not-clear',
+  'hurtful',
+  'names-someone',
+  'no-time',
+] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 
 /** Themes have letter + shape + colour (UX §4.3); their names belong to the session. */

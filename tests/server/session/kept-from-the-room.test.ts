@@ -49,7 +49,7 @@ describe('words that are kept from the room', () => {
         for (const [index, id] of cards.entries()) {
           const root = state.card.get(rootOf(state, id))
           const fate = root?.kind === 'asked' ? root.state.is : 'none'
-          const kept = fate === 'queued' || fate === 'waiting'
+          const kept = fate === 'queued'
           expect(frozen.includes(secretOf(index)), fate).toBe(kept)
         }
       }),
