@@ -175,6 +175,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     }
     if ((stage.is === 'value' || stage.is === 'same') && stage.serverNow !== null) correctClock(stage.serverNow)
     note(stage.is !== 'nothing')
+    if (pollFailures > 0 && stage.is !== 'nothing') keeper.wake()
     pollFailures = stage.is === 'nothing' ? pollFailures + 1 : 0
     plan()
   }
@@ -215,9 +216,15 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
         const view = client.view.get()
         if (view !== null && 'mine' in view) setOwn(view)
       }
+      let wasOnline = false
       const showConnection = () => {
         const connection = client.connection.get()
-        if (connection.is === 'online') note(true)
+        if (connection.is === 'online') {
+          note(true)
+          // The sockets came back with a pause of their own: what waits here need not sit out another.
+          if (!wasOnline) keeper.wake()
+        }
+        wasOnline = connection.is === 'online'
         if (connection.is === 'outdated') set({ outdated: true })
         if (connection.is === 'denied' && connection.refusal !== null) void noteRefusal(connection.refusal)
         if (connection.is !== 'online') plan()
