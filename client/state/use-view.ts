@@ -22,10 +22,3 @@ export function useExpertView(): ExpertView | null {
   const view = useStore(session.view)
   return session.role === 'expert' ? (view as ExpertView | null) : null
 }
-
-/** Null for other roles, and until the server said hello. */
-export function useOwnView(): OwnView | null {
-  const session = useSession()
-  const view = useStore(session.view)
-  return session.role === 'participant' ? (view as OwnView | null) : null
-}

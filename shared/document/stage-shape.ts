@@ -1,5 +1,3 @@
-import type * as Y from 'yjs'
-
 /**
  * The stage as a Yjs document. Only the server writes it. Four root maps of plain values and one of cards; a card is a
  * Y.Map of plain values with up to three Y.Texts, so that a growing answer travels as deltas.
@@ -13,6 +11,3 @@ export const stageRoots = {
 } as const
 /** Keys of a card that hold a Y.Text. */
 export const stageTexts = ['text', 'answerText', 'summaryText'] as const
-export type StageTextKey = (typeof stageTexts)[number]
-
-export type StageCardMap = Y.Map<unknown>

@@ -24,7 +24,3 @@ export type OnMissing = 'throw' | 'show-id'
 export function createWords(language: Language, onMissing: OnMissing = 'show-id'): Words {
   return createWordsFrom(language, language === 'fr' ? fr : en, onMissing)
 }
-
-export function isLanguage(value: unknown): value is Language {
-  return value === 'fr' || value === 'en'
-}

@@ -79,15 +79,10 @@ export const others: readonly StageAsked[] = [
   }),
 ]
 
-export const shortAnswer =
+const shortAnswer =
   'Chaque comité se réunit au moins une fois par mois. La société civile, les femmes et les jeunes y siègent. Parlez à un membre : il porte votre ques'
-export const longAnswer = `${shortAnswer}tion à la réunion.
-• Le comité donne un avis.
-• L’avis part aux autorités locales et aux forces de sécurité.
-Demandez la date de la prochaine réunion à votre mairie. Le procès-verbal est affiché. Chaque citoyen peut le lire, et demander une copie au secrétariat de la commune pendant les heures d’ouverture.`
-export const longQuestion =
+const longQuestion =
   'Quand on parle de réforme du secteur de la sécurité, est-ce qu’il s’agit seulement de réorganiser l’armée, ou bien la police, la justice et les prisons sont-elles aussi concernées, et qui décide des priorités, du calendrier et des moyens donnés aux régions du nord et du centre ?'
-export const longWord = `Anticonstitutionnellementsurdimensionnés : ${longQuestion.slice(0, 200)}`
 
 export function aStage(changes: Partial<StageView> = {}, ...cards: (StageAsked | StageRecommendation)[]): StageView {
   return {

@@ -28,7 +28,6 @@ export interface Page {
 
 export const mayAll: TextRight = { mayInsert: true, mayDelete: 'all', charactersMax: 4_000 }
 export const mayOwn: TextRight = { mayInsert: true, mayDelete: 'own', charactersMax: 4_000 }
-export const mayRead: TextRight = { mayInsert: false, mayDelete: 'none', charactersMax: 4_000 }
 
 export function aSeat(seat: string, rights: Readonly<Record<string, TextRight>>): GateSeat {
   return { seat, rightOn: (text) => rights[text] ?? null }
