@@ -1,5 +1,5 @@
 import { isTeam } from '../../shared/domain/role.ts'
-import type { ExpertView, OwnView, TeamView } from '../../shared/domain/role-view.ts'
+import type { ExpertView, TeamView } from '../../shared/domain/role-view.ts'
 import type { StageView } from '../../shared/domain/stage-view.ts'
 import { useSession } from './session-context.tsx'
 import { useStore } from './use-store.ts'

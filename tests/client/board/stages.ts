@@ -79,11 +79,6 @@ export const others: readonly StageAsked[] = [
   }),
 ]
 
-const shortAnswer =
-  'Chaque comité se réunit au moins une fois par mois. La société civile, les femmes et les jeunes y siègent. Parlez à un membre : il porte votre ques'
-const longQuestion =
-  'Quand on parle de réforme du secteur de la sécurité, est-ce qu’il s’agit seulement de réorganiser l’armée, ou bien la police, la justice et les prisons sont-elles aussi concernées, et qui décide des priorités, du calendrier et des moyens donnés aux régions du nord et du centre ?'
-
 export function aStage(changes: Partial<StageView> = {}, ...cards: (StageAsked | StageRecommendation)[]): StageView {
   return {
     session: {
