@@ -13,6 +13,10 @@ export interface House {
   readonly pid: () => number
   /** Kills it as a power cut does and starts it again on the same folder and port. Resolves once it answers. */
   readonly cutPower: () => Promise<void>
+  /** The first half of it: killed, and away until `powerOn`. */
+  readonly powerOff: () => Promise<void>
+  /** The second half: on the same folder and port. Resolves once it answers. */
+  readonly powerOn: () => Promise<void>
   readonly printed: () => string
   readonly stop: () => Promise<void>
 }
@@ -52,18 +56,27 @@ export async function aHouse(args: readonly string[] = []): Promise<House> {
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${printed}`)))
   })
 
+  const powerOff = async () => {
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+  }
+  const powerOn = async () => {
+    child = launch(1)
+    await answering(origin)
+  }
+
   return {
     origin,
     dataFolder,
     organiserToken,
     pid: () => child.pid ?? 0,
     printed: () => printed,
+    powerOff,
+    powerOn,
     async cutPower() {
-      const gone = new Promise((done) => child.once('exit', done))
-      child.kill('SIGKILL')
-      await gone
-      child = launch(1)
-      await answering(origin)
+      await powerOff()
+      await powerOn()
     },
     async stop() {
       const gone = new Promise((done) => child.once('exit', done))

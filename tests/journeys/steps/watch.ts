@@ -7,6 +7,8 @@ export interface Watch {
   /** True when the words came in by any socket or answer, at any time since the watch began. */
   readonly heard: (words: string) => boolean
   readonly frames: () => number
+  /** Documents that the page was made of so far; one more is a reload. */
+  readonly loads: () => number
 }
 
 /**
@@ -18,6 +20,8 @@ export function watch(page: Page, origin: string, { mayLoseServer = false } = {}
   const heard: Buffer[] = []
   const ours = new Set([origin, origin.replace(/^http/, 'ws')])
   let frames = 0
+  let loads = 0
+  page.on('load', () => loads++)
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     if (mayLoseServer && /ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket connection to|ERR_SOCKET/.test(message.text()))
@@ -48,5 +52,6 @@ export function watch(page: Page, origin: string, { mayLoseServer = false } = {}
     faults: () => faults,
     heard: (words) => heard.some((part) => part.includes(words)),
     frames: () => frames,
+    loads: () => loads,
   }
 }
