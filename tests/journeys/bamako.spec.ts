@@ -10,6 +10,7 @@ import { phoneAt } from './pages/phone-page.ts'
 import { rapporteurAt } from './pages/rapporteur-page.ts'
 import { fr, plain } from './pages/said.ts'
 import { hasOffice, wordsOfDocx } from './steps/office.ts'
+import { createPapers } from './steps/papers.ts'
 import { bamakoStory, halves, rankOf } from './steps/story.ts'
 import { test } from './steps/with-house.ts'
 
@@ -24,8 +25,7 @@ const secrets = {
   answer: 'Une phrase que je ne dirai pas',
 }
 /** What the close left behind, for the tests after the plenary. */
-let papers: { readonly html: string; readonly docx: string; readonly snapshot: string; readonly seal: string } | null =
-  null
+const { keep, left } = createPapers()
 
 test.describe.configure({ mode: 'serial' })
 
@@ -243,7 +243,7 @@ test('a plenary, from the organiser’s first page to sealed minutes', async ({ 
     const docx = test.info().outputPath('minutes.docx')
     await (await download(fr('con.minutesdocx'))).saveAs(docx)
     const snapshot = readFileSync(await (await download(fr('con.snapshot'))).path(), 'utf8')
-    papers = { html: await minutes.locator('body').innerText(), docx, snapshot, seal }
+    keep({ html: await minutes.locator('body').innerText(), docx, snapshot, seal })
   })
 
   await test.step('the expert, the board and a phone heard nothing of inbox, notes and drafts', () => {
@@ -294,8 +294,3 @@ test('LibreOffice opens the minutes as DOCX', async () => {
     expect(text).toContain(plain(story.answerTo(id)))
   }
 })
-
-function left(): NonNullable<typeof papers> {
-  if (papers === null) throw new Error('the plenary left no papers')
-  return papers
-}
