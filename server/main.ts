@@ -90,7 +90,9 @@ function checkFolder(data: string): void {
 }
 
 function addressOf(config: Config) {
-  const local = () => `${localAddresses()[0] ?? 'localhost'}:${config.port}`
+  // Told to listen on one address only: no other leads here.
+  const everywhere = config.host === '0.0.0.0' || config.host === '::'
+  const local = () => `${everywhere ? (localAddresses()[0] ?? 'localhost') : config.host}:${config.port}`
   const origin = () => config.publicAddress?.origin ?? `http://${local()}`
   return {
     origin,
@@ -138,7 +140,8 @@ function greet(assembled: Assembled, config: Config, origin: string): void {
   if (config.starts > 0) return
   const organiser = `${origin}/o#${assembled.catalogue.organiserToken()}`
   console.log(`\n${words('start.ready')}\n`)
-  for (const each of localAddresses()) console.log(`  http://${each}:${config.port}`)
+  const everywhere = config.host === '0.0.0.0' || config.host === '::'
+  for (const each of everywhere ? localAddresses() : []) console.log(`  http://${each}:${config.port}`)
   console.log(`  http://localhost:${config.port}\n`)
   console.log(renderUnicodeCompact(origin.toUpperCase()))
   console.log(`\n${words('start.organiser')}\n  ${organiser}\n`)

@@ -1,6 +1,7 @@
 import { exhaustive } from '../../shared/domain/exhaustive.ts'
 import { asId, type LinkId } from '../../shared/domain/ids.ts'
 import type { Phase } from '../../shared/domain/phase.ts'
+import { parseTextName } from '../../shared/domain/text.ts'
 import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
 import { admit, judge } from '../gatekeeper/gate.ts'
 import type { GateRefusalCode } from '../gatekeeper/gate-refusal.ts'
@@ -97,7 +98,18 @@ function receiveUpdate(on: Receiving, actor: Actor, base: string, bytes: Uint8Ar
   admit(document.gated, verdict, actor.seat)
   for (const client of verdict.binds) on.batch.owners.push({ document: base, client, seat: actor.seat })
   for (const name of verdict.touched) on.batch.touchedTexts.add(name)
+  forgetReread(on, verdict.touched)
   return { is: 'taken' }
+}
+
+/** « Relu par l'expert » says it of these words: when they change he has not read them. */
+function forgetReread(on: Receiving, texts: ReadonlySet<string>): void {
+  for (const name of texts) {
+    const parts = parseTextName(name)
+    const card = parts?.kind === 'summary' && parts.card !== null ? on.memory.state.card.get(parts.card) : undefined
+    if (card?.kind !== 'asked' || !card.summaryReread) continue
+    on.batch.write(on.memory, [{ table: 'card', key: card.id, row: { ...card, summaryReread: false } }])
+  }
 }
 
 function receiveCommand(on: Receiving, actor: Actor, envelope: CommandEnvelope): CommandAnswer {

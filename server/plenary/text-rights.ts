@@ -29,6 +29,10 @@ export function textRight(state: SessionState, actor: Actor, document: LiveDocum
   const charactersMax = textCharactersMax[parts.kind]
   const none: TextRight = { mayInsert: false, mayDelete: 'none', charactersMax }
   if (sessionOf(state).closing) return none
+  const card = parts.card === null ? undefined : state.card.get(parts.card)
+  // What the room adopted is not rewritten under its name: it is taken up again first.
+  if (parts.kind === 'recommendation' && card?.kind === 'recommendation' && card.outcome.is !== 'in-progress')
+    return none
   const floor = state.floor.get(name as TextName)
   if (document.kind === 'floor') {
     if (floor?.document !== document.base || !mayRead(state, actor, document)) return none

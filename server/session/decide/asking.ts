@@ -1,7 +1,7 @@
 import type { AskedCard, AskedForm, Channel } from '../../../shared/domain/card.ts'
 import { asId, type CardId } from '../../../shared/domain/ids.ts'
 import { limits } from '../../../shared/domain/limits.ts'
-import { cleanLine, cleanWords } from '../clean-words.ts'
+import { cleanLine, cleanWords, inFewLines } from '../clean-words.ts'
 import {
   type Decide,
   type Deciding,
@@ -26,7 +26,7 @@ interface NewWords {
 function receive(on: Deciding, words: NewWords): Decision {
   const session = sessionOf(on.state)
   if (on.state.card.size >= limits.cardsMax) return refused('full')
-  const text = cleanWords(words.text, limits.askedCharactersMax)
+  const text = cleanWords(inFewLines(words.text), limits.askedCharactersMax)
   if (text.is === 'refused') return text
   const asker = cleanLine(words.asker, limits.nameCharactersMax)
   if (asker.is === 'refused') return asker
@@ -70,7 +70,7 @@ export const replaceOwn: Decide<'replace-own'> = (on, command) =>
   withAsked(on, command.card, (card) => {
     if (card.seat !== on.actor.seat) return refused('not-own')
     if (card.state.is !== 'waiting' || isRoot(on.state, card.id)) return refused('wrong-state')
-    const text = cleanWords(command.text, limits.askedCharactersMax)
+    const text = cleanWords(inFewLines(command.text), limits.askedCharactersMax)
     if (text.is === 'refused') return text
     return decided([writeCard({ ...card, original: text.text })], card)
   })

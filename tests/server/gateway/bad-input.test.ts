@@ -52,7 +52,7 @@ const typed: readonly (readonly [what: string, text: string, refusal: string | n
   ['a formula', '=HYPERLINK("http://evil.example";"x")', null],
 ]
 /** Half of a letter cannot stand in a form or in JSON's UTF-8, only in its escapes. */
-const halfLetter = ['half of a letter', 'a\ud83d b', null, 'a\ufffd b'] as const
+const halfLetter = ['half of a letter', 'a\ud83d b', null, 'a b'] as const
 
 type Way = 'http' | 'control' | 'form'
 

@@ -162,4 +162,43 @@ describe('a plenary from the question to the wall', () => {
     expect(content).not.toMatch(/Blessante|Dangereuse/)
     expect(content).toContain('"notKept"')
   })
+
+  it('[P9] « relu » is said of the words that were read: when the summary changes, it is gone', async () => {
+    const world = await aPlenary()
+    const [awa, moussa] = [await world.person('participant'), await world.person('facilitator')]
+    const expert = await world.person('expert')
+    const card = cardOf(await awa.do(ask('Qui décide ?')))
+    await moussa.do({ kind: 'accept', card })
+    await moussa.do({ kind: 'answer-aloud', card })
+    const desk = await moussa.open('answers')
+    await desk.write(textName('summary', card), 'Le Conseil.')
+    await expert.do({ kind: 'confirm-summary', card, reread: true })
+    expect(world.stage().cards[card]).toMatchObject({ summaryReread: true })
+    await desk.write(textName('summary', card), ' Ajouté après.')
+    expect(world.stage().cards[card]).toMatchObject({ summaryReread: false, summaryText: 'Le Conseil. Ajouté après.' })
+  })
+
+  it('[P10] what the room adopted is not rewritten until it is taken up again', async () => {
+    const world = await aPlenary()
+    const moussa = await world.person('rapporteur')
+    const card = 'a'.repeat(26) as never
+    const text = textName('recommendation', card)
+    await moussa.do({ kind: 'draft-recommendation', card, text: 'Publier le budget', sources: [] })
+    await moussa.do({ kind: 'set-outcome', card, outcome: { is: 'adopted', by: 'acclamation' } })
+    const late = await moussa.open('desk')
+    expect(await late.write(text, ' secret')).toMatchObject({ is: 'refused', code: 'not-allowed' })
+    expect(world.stage().cards[card]).toMatchObject({ text: 'Publier le budget' })
+    await moussa.do({ kind: 'set-outcome', card, outcome: { is: 'in-progress' } })
+    const again = await moussa.open('desk')
+    expect(await again.write(text, ' citoyen')).toEqual({ is: 'taken' })
+  })
+
+  it('[P11] a letter under a heap of marks is refused, a hundred lines are run together', async () => {
+    const world = await aPlenary()
+    const awa = await world.person('participant')
+    expect(await awa.do(ask(`e${'\u0301'.repeat(60)}`))).toMatchObject({ refusal: { code: 'bad-characters' } })
+    await awa.do(ask('a\n'.repeat(100)))
+    const card = [...world.plenary.memory().state.card.values()][0]
+    expect(card).toMatchObject({ original: Array(100).fill('a').join(' ') })
+  })
 })
