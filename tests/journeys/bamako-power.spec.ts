@@ -10,6 +10,7 @@ import { test } from './steps/with-house.ts'
 
 const story = bamakoStory()
 test.use({ mayLoseServer: true })
+test.describe.configure({ timeout: 180_000 })
 
 test('the power goes in the middle of an answer and of a question: what was ticked is there, nobody reloads', async ({
   house,

@@ -27,7 +27,7 @@ const secrets = {
 /** What the close left behind, for the tests after the plenary. */
 const { keep, left } = createPapers()
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 test('a plenary, from the organiser’s first page to sealed minutes', async ({ house, people }) => {
   const organiserPage = await people.newcomer('organiser')

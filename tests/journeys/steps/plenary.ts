@@ -5,7 +5,7 @@ import { type Watch, watch } from './watch.ts'
 /** One server and the people who came to it, each with a browser of their own. */
 export interface Gathering {
   /** A page with nothing in it yet, watched from its first request. */
-  readonly newcomer: (name: string, size?: 'phone' | 'laptop' | 'wall') => Promise<Page>
+  readonly newcomer: (name: string, size?: 'phone' | 'laptop' | 'wall', language?: 'fr' | 'en') => Promise<Page>
   readonly watchOf: (name: string) => Watch
   /** Of all pages, each with the name of who saw it. */
   readonly faults: () => readonly string[]
@@ -22,9 +22,9 @@ export function gather(browser: Browser, house: House, options: { readonly mayLo
   const watches = new Map<string, Watch>()
   const pages: Page[] = []
   return {
-    async newcomer(name, size = 'laptop') {
+    async newcomer(name, size = 'laptop', language = 'fr') {
       const context = await browser.newContext({
-        locale: 'fr-FR',
+        locale: language === 'fr' ? 'fr-FR' : 'en-GB',
         viewport: sizes[size],
         ...(size === 'phone' ? { hasTouch: true, isMobile: true } : {}),
       })

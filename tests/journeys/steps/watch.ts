@@ -26,6 +26,8 @@ export function watch(page: Page, origin: string, { mayLoseServer = false } = {}
     if (message.type() !== 'error' && message.type() !== 'warning') return
     if (mayLoseServer && /ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket connection to|ERR_SOCKET/.test(message.text()))
       return
+    // A refusal is a page with words of its own; the browser adds a line about its status.
+    if (/status of 40[34]/.test(message.text()) && message.location().url === page.url()) return
     faults.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => faults.push(`script: ${error.stack ?? error.message}`))
