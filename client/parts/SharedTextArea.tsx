@@ -22,6 +22,8 @@ export function SharedTextArea(props: {
   readonly visit?: string
   /** More words on the line under the field. */
   readonly foot?: ReactNode
+  /** Why the text cannot be written now, where more is known than that it is closed. */
+  readonly locked?: string
   /** The session is over, or this role may not: the text can only be read. */
   readonly readOnly?: boolean
   readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
@@ -75,7 +77,7 @@ export function SharedTextArea(props: {
         onKeyDown={props.onKeyDown}
       />
       <div className="shared-text-foot" id={`${id}-state`}>
-        {state.status === 'locked' ? <span>{words('part.locked')}</span> : null}
+        {state.status === 'locked' ? <span>{props.locked ?? words('part.locked')}</span> : null}
         {foot}
         {left > fewLetters ? null : (
           <span className={left < 0 ? 'shared-text-over' : undefined}>

@@ -1,3 +1,4 @@
+import type { CardId } from '../../shared/domain/ids.ts'
 import { documentReading, textWriting } from '../../shared/domain/permission.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { FloorRow, RoleView } from '../../shared/domain/role-view.ts'
@@ -18,13 +19,21 @@ export function placeOfText(role: SessionRole, view: RoleView | null, name: Text
   const parts = parseTextName(name)
   if (parts === null) return nowhere
   const floor = view?.floors?.[name]
-  if (floor !== undefined && isInvited(role, floor)) return { document: floor.document, writes: true }
+  const settled = isSettled(view, parts.card)
+  if (floor !== undefined && isInvited(role, floor)) return { document: floor.document, writes: !settled }
   const document = documentOfText[parts.kind]
   if (documentReading[document][role] !== 'reads') return nowhere
   const known = parts.card === null || (view !== null && 'cards' in view && view.cards[parts.card] !== undefined)
   const closing = view !== null && 'session' in view && view.session.row.closing
-  const locked = floor !== undefined || closing || !known
+  const locked = floor !== undefined || closing || settled || !known
   return { document, writes: !locked && textWriting[parts.kind][role] === 'writes' }
+}
+
+/** What the room adopted, or was told is withdrawn, is taken up again before it is rewritten. */
+function isSettled(view: RoleView | null, id: CardId | null): boolean {
+  if (id === null || view === null || !('cards' in view)) return false
+  const card = view.cards[id]
+  return card !== undefined && 'outcome' in card && card.outcome.is !== 'in-progress'
 }
 
 /** As the server judges it: a floor that this role may not enter would be closed on it again and again. */

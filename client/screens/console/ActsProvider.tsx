@@ -1,13 +1,10 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import type { CardId } from '../../../shared/domain/ids.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
-import type { TeamView } from '../../../shared/domain/role-view.ts'
-import { parseTextName } from '../../../shared/domain/text.ts'
 import { useSession, useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
 import { useTeamView } from '../../state/use-view.ts'
 import type { Command, CommandAnswer } from './command.ts'
-import { doneWords } from './done-words.ts'
+import { cardOf, doneNumbers, doneWords } from './done-words.ts'
 import { undoPlan } from './undo-plan.ts'
 
 /** How long an act can be taken back from the bar (UX §2). */
@@ -66,7 +63,11 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       else {
         const done = doneWords[command.kind]
         if (done !== null && before !== null) {
-          setLast({ said: words(done, numbersOf(command, before)), undo: undoPlan(command, before, now) })
+          const said = words(done, doneNumbers(command, before, answer.number))
+          setLast({ said, undo: undoPlan(command, before, now) })
+        } else if (isPressed(command)) {
+          // What is said is the last act or nothing: `Z` never takes back one that was forgotten.
+          setLast(null)
         }
       }
       return answer
@@ -120,30 +121,6 @@ function isPressed(command: Command): boolean {
 
 function keyOf(command: Command): string {
   return cardOf(command) ?? command.kind
-}
-
-/** Floors are opened on texts, and a text belongs to a card. */
-function cardOf(command: Command): CardId | null {
-  switch (command.kind) {
-    case 'open-floor':
-    case 'show-floor':
-    case 'close-floor':
-      return parseTextName(command.text)?.card ?? null
-    default:
-      return 'card' in command ? command.card : null
-  }
-}
-
-/** Numbers of the sentence: the card's, and the one it was united with. */
-function numbersOf(command: Command, view: TeamView): Readonly<Record<string, string | number>> {
-  const numberOf = (card: string | null) =>
-    card === null ? 0 : (view.cards[card as keyof typeof view.cards]?.number ?? 0)
-  return {
-    n: numberOf(cardOf(command)),
-    other: command.kind === 'merge' ? numberOf(command.into) : 0,
-    on:
-      command.kind === 'hide-board' ? Number(command.hidden) : command.kind === 'set-doors' ? Number(command.open) : 0,
-  }
 }
 
 /** One after the other: each way back rests on the one before. Stops at the first refusal. */

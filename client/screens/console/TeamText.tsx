@@ -10,8 +10,10 @@ export function TeamText(props: {
   readonly help?: string
   readonly rows: number
   readonly visit?: string
+  /** Why it cannot be written now. */
+  readonly locked?: string
 }) {
-  const { name, label, labelHidden = false, help, rows, visit } = props
+  const { name, label, labelHidden = false, help, rows, visit, locked } = props
   return (
     <SharedTextArea
       name={name}
@@ -20,6 +22,7 @@ export function TeamText(props: {
       rows={rows}
       foot={help === undefined ? null : <span>{help}</span>}
       {...(visit === undefined ? {} : { visit })}
+      {...(locked === undefined ? {} : { locked })}
     />
   )
 }

@@ -1,8 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AskedForm, Channel } from '../../../shared/domain/card.ts'
 import { limits } from '../../../shared/domain/limits.ts'
-import { useWords } from '../../state/session-context.tsx'
+import { useSession, useWords } from '../../state/session-context.tsx'
 import { useActs } from './ActsProvider.tsx'
+
+/** The next words may be typed meanwhile. */
+const givenMs = 15_000
 
 export type Spoken = Exclude<Channel, 'phone'>
 
@@ -12,7 +15,7 @@ export interface WritingFor {
   readonly asker: string
   readonly channel: Spoken
   readonly form: AskedForm
-  /** The number it was given, until the next one is typed. */
+  /** The number it was given, long enough to be said aloud; gone when the next one is sent. */
   readonly given: number | null
   /** What keeps it from being sent, in words. */
   readonly wrong: string | null
@@ -25,6 +28,7 @@ export interface WritingFor {
 
 /** `onGiven` is called once the words are on the server's disk: until then they stay in the field. */
 export function useWritingFor(onGiven: () => void): WritingFor {
+  const session = useSession()
   const words = useWords()
   const { act, off, pending, forget } = useActs()
   const [text, setText] = useState('')
@@ -36,9 +40,12 @@ export function useWritingFor(onGiven: () => void): WritingFor {
   const over = text.trim().length - limits.askedCharactersMax
   const empty = tried && text.trim() === '' ? words('con.writefirst') : null
 
+  useEffect(() => (given === null ? undefined : session.every(givenMs, () => setGiven(null))), [given, session])
+
   const send = () => {
     setTried(true)
     if (text.trim() === '' || over > 0 || off !== null || pending.has('write-for')) return
+    setGiven(null)
     const command = { kind: 'write-for', form, text: text.trim(), channel, asker: asker.trim() || null } as const
     void act(command).then((answer) => {
       if (answer.is === 'refused') return
@@ -60,7 +67,6 @@ export function useWritingFor(onGiven: () => void): WritingFor {
     wrong: over > 0 ? words('ask.long', { n: over }) : empty,
     setText: (next) => {
       setText(next)
-      setGiven(null)
       setTried(false)
       forget('write-for')
     },

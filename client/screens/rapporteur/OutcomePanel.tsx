@@ -120,7 +120,6 @@ function Withdrawing({ onReason }: { readonly onReason: (reason: string) => void
 
 function Decided({ card }: { readonly card: RecommendationTeamCard }) {
   const words = useWords()
-  const { act, off, pending } = useActs()
   const { outcome } = card
   return (
     <div className="con-settled">
@@ -132,15 +131,24 @@ function Decided({ card }: { readonly card: RecommendationTeamCard }) {
         {outcome.is === 'withdrawn' ? outcome.reason : null}
         {outcome.is === 'adopted' || outcome.is === 'adopted-amended' ? words(`rap.by.${outcome.by}`) : null}
       </span>
-      <Button
-        size="small"
-        busy={pending.has(card.id)}
-        reason={off}
-        onPress={() => void act({ kind: 'set-outcome', card: card.id, outcome: { is: 'in-progress' } })}
-      >
-        {words('con.reopen')}
-      </Button>
+      <ReopenButton card={card} />
     </div>
+  )
+}
+
+/** Takes a decided recommendation up again: only then can its text change. */
+export function ReopenButton({ card }: { readonly card: RecommendationTeamCard }) {
+  const words = useWords()
+  const { act, off, pending } = useActs()
+  return (
+    <Button
+      size="small"
+      busy={pending.has(card.id)}
+      reason={off}
+      onPress={() => void act({ kind: 'set-outcome', card: card.id, outcome: { is: 'in-progress' } })}
+    >
+      {words('con.reopen')}
+    </Button>
   )
 }
 

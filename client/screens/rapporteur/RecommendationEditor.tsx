@@ -16,7 +16,7 @@ import { DescriptionForm } from './DescriptionForm.tsx'
 import type { Description, DescriptionEdit } from './description.ts'
 import { FloorPanel } from './FloorPanel.tsx'
 import { hintsFor } from './hints.ts'
-import { OutcomePanel } from './OutcomePanel.tsx'
+import { OutcomePanel, ReopenButton } from './OutcomePanel.tsx'
 import type { RecommendationTeamCard } from './recommendation-rows.ts'
 import { Sources } from './Sources.tsx'
 
@@ -64,7 +64,7 @@ export function RecommendationEditor(props: {
           </Button>
         ) : null}
       </header>
-      <TeamText name={name} label={words('rap.text')} rows={5} visit="rap-text" />
+      <RecommendationText card={card} />
       <FloorPanel card={card} floor={floor} stage={stage} />
       <Hints card={card} description={description} />
       <RefusalNote of={card.id} />
@@ -72,6 +72,25 @@ export function RecommendationEditor(props: {
       <Sources sources={description.sources} stage={stage} onSource={onSource} />
       <Opinions card={card} />
       <OutcomePanel card={card} stage={stage} open={floor !== null} />
+    </div>
+  )
+}
+
+/** The text; once decided it can only be read, and the way back stands beside it. */
+function RecommendationText({ card }: { readonly card: RecommendationTeamCard }) {
+  const words = useWords()
+  const settled = card.outcome.is !== 'in-progress'
+  const locked = words(card.outcome.is === 'withdrawn' ? 'rap.withdrawnlocked' : 'rap.adoptedlocked')
+  return (
+    <div className="rap-text">
+      <TeamText
+        name={textName('recommendation', card.id)}
+        label={words('rap.text')}
+        rows={5}
+        visit="rap-text"
+        {...(settled ? { locked } : {})}
+      />
+      {settled ? <ReopenButton card={card} /> : null}
     </div>
   )
 }

@@ -30,3 +30,12 @@ test('nothing is written before the session is known', () => {
   expect(placeOfText('facilitator', null, recommendation)).toEqual({ document: 'desk', writes: false })
   expect(placeOfText('facilitator', null, textName('minutes', null))).toEqual({ document: 'desk', writes: true })
 })
+
+test('what the room adopted, or what was withdrawn, is read only until it is taken up again', () => {
+  const view = (is: string, floors: Record<TextName, FloorRow> = {}) =>
+    ({ ...aView(floors), cards: { [card]: { kind: 'recommendation', outcome: { is } } } }) as unknown as ExpertView
+  const writes = (is: string) => placeOfText('rapporteur', view(is), recommendation).writes
+  expect(['in-progress', 'adopted', 'adopted-amended', 'withdrawn'].map(writes)).toEqual([true, false, false, false])
+  const open = view('adopted', aFloor(recommendation, 'expert'))
+  expect(placeOfText('expert', open, recommendation)).toEqual({ document: 'floor-x', writes: false })
+})
