@@ -3,6 +3,7 @@ import type { WordId } from '../../../shared/words/words.ts'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import type { AskedRow } from './asked-rows.ts'
+import { RewordedMark } from './RewordedMark.tsx'
 
 const channels: Readonly<Record<Channel, { readonly icon: IconName; readonly word: WordId }>> = {
   phone: { icon: 'phone', word: 'con.channel.phone' },
@@ -30,7 +31,7 @@ export function AskedLine({ row }: { readonly row: AskedRow }) {
       <span className="con-line-part" dir="auto">
         {row.asker ?? words('con.noname')}
       </span>
-      {row.reworded ? <span className="con-line-part">{words('con.reworded')}</span> : null}
+      <RewordedMark row={row} />
     </>
   )
 }

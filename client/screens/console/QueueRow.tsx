@@ -8,6 +8,7 @@ import { useActs } from './ActsProvider.tsx'
 import type { AskedLists, AskedRow } from './asked-rows.ts'
 import { NumberPanel } from './NumberPanel.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
+import { RewordedMark } from './RewordedMark.tsx'
 import { SortingPanel } from './SortingPanel.tsx'
 import type { QueueActs } from './use-queue-acts.ts'
 import type { Sorting } from './use-sorting.ts'
@@ -133,7 +134,7 @@ function QueueLine({ row }: { readonly row: AskedRow }) {
       ) : null}
       {row.theme === null ? null : <ThemeMark letter={row.theme} name={name} />}
       {row.merged.length > 0 ? <span>{words('con.unites', { n: row.merged.length + 1 })}</span> : null}
-      {row.reworded ? <span>{words('con.reworded')}</span> : null}
+      <RewordedMark row={row} />
       {row.answer === 'draft' ? <span>{words('con.drafting')}</span> : null}
     </span>
   )

@@ -14,8 +14,8 @@ export function RewordPanel({ row, onClose }: { readonly row: AskedRow; readonly
   const place = useRef<HTMLDivElement>(null)
   // The text comes a moment after the panel: the pen goes to it then.
   useEffect(() => {
-    if (row.reworded) place.current?.querySelector('textarea')?.focus()
-  }, [row.reworded])
+    if (row.wordingOpen) place.current?.querySelector('textarea')?.focus()
+  }, [row.wordingOpen])
   return (
     <RowPanel title={words('con.reword')} onClose={onClose}>
       <p className="con-original">
@@ -23,7 +23,7 @@ export function RewordPanel({ row, onClose }: { readonly row: AskedRow; readonly
         <span dir="auto">{row.original}</span>
       </p>
       {/* The server makes the text when `reword` is on its disk: opening it before would be a text that is not there. */}
-      {row.reworded ? (
+      {row.wordingOpen ? (
         <div ref={place}>
           <TeamText name={textName('wording', row.id)} label={words('con.wording')} rows={3} />
         </div>
@@ -36,7 +36,7 @@ export function RewordPanel({ row, onClose }: { readonly row: AskedRow; readonly
         <input
           type="checkbox"
           checked={row.rewordedToProtect}
-          disabled={off !== null || !row.reworded}
+          disabled={off !== null || !row.wordingOpen}
           onChange={(event) =>
             void act({ kind: 'mark-rewording', card: row.id, protects: event.currentTarget.checked })
           }

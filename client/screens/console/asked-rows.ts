@@ -13,7 +13,10 @@ export interface AskedRow {
   /** What the room reads where it is published, else as it was asked. */
   readonly text: string
   readonly original: string
+  /** What the room reads is not what was asked. */
   readonly reworded: boolean
+  /** The team’s wording was begun: its text is there, perhaps still as it was asked. */
+  readonly wordingOpen: boolean
   readonly rewordedToProtect: boolean
   readonly asker: string | null
   readonly channel: Channel
@@ -74,6 +77,12 @@ export function isAnswered(answer: AnswerState): boolean {
   return answer === 'written' || answer === 'aloud' || answer === 'later'
 }
 
+/** As the server judges it for the stage: a wording left empty, or as it was asked, is none. */
+export function isReworded(wording: string, original: string): boolean {
+  const written = wording.trim()
+  return written !== '' && written !== original
+}
+
 /** The asked card with this number that a question can be united with, else null. */
 export function findByNumber(lists: AskedLists, number: number): AskedRow | null {
   const rows = [...lists.queue, ...lists.answered, ...lists.inbox]
@@ -89,7 +98,8 @@ function askedRow(card: AskedTeamCard, stage: StageView | null, merged: readonly
     form: card.form,
     text: published ? shown.text : card.original,
     original: card.original,
-    reworded: card.reworded,
+    reworded: published && shown.reworded,
+    wordingOpen: card.reworded,
     rewordedToProtect: card.rewordedToProtect,
     asker: card.asker,
     channel: card.channel,

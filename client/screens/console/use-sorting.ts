@@ -45,7 +45,7 @@ export function useSorting(rows: RowList, lists: AskedLists): Sorting {
     send()
   }
   const reword = (row: AskedRow) => {
-    if (!row.reworded) void act({ kind: 'reword', card: row.id })
+    if (!row.wordingOpen) void act({ kind: 'reword', card: row.id })
     open(row.id, 'reword')
   }
 

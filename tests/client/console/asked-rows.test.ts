@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findByNumber, sortAsked } from '../../../client/screens/console/asked-rows.ts'
+import { findByNumber, isReworded, sortAsked } from '../../../client/screens/console/asked-rows.ts'
 import { aQuestion, aRecommendation, aTeamView, cardId } from './cards.ts'
 
 const numbers = (rows: readonly { readonly number: number }[]) => rows.map((row) => row.number)
@@ -31,5 +31,18 @@ describe('the lists of the console', () => {
   it('finds a question to unite with by its number, never one that is set aside', () => {
     expect(findByNumber(lists, 3)?.id).toBe(cardId('second'))
     expect(findByNumber(lists, 5)).toBeNull()
+  })
+})
+
+describe('what the team reworded', () => {
+  it('is only what reads otherwise than it was asked', () => {
+    expect(isReworded('Et l’eau', 'Et l’eau')).toBe(false)
+    expect(isReworded('Et l’eau \n', 'Et l’eau')).toBe(false)
+    expect(isReworded('', 'Et l’eau')).toBe(false)
+    expect(isReworded('Et l’eau potable', 'Et l’eau')).toBe(true)
+  })
+  it('is not said of a wording that was only opened', () => {
+    const [row] = sortAsked(aTeamView([aQuestion('opened', 1, { reworded: true })]), null).inbox
+    expect([row?.wordingOpen, row?.reworded]).toEqual([true, false])
   })
 })
