@@ -42,13 +42,12 @@ export function SummaryPane({ card, acts, readOnly }: { card: DeskCard; acts: De
       {readOnly ? null : (
         <div className="desk-confirm">
           <Button
-            icon="check"
+            {...(card.summaryReread ? {} : { icon: 'check' as const })}
             size="medium"
-            pressed={card.summaryReread}
             busy={acts.busy}
             onPress={() => acts.actWhenSaved({ kind: 'confirm-summary', card: card.id, reread: !card.summaryReread })}
           >
-            {words('desk.confirm')}
+            {words(card.summaryReread ? 'desk.confirmed' : 'desk.confirm')}
           </Button>
         </div>
       )}

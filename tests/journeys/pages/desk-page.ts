@@ -64,9 +64,8 @@ export function deskAt(page: Page): DeskPage {
         .filter({ hasText: saying(question) })
         .click()
       await expect(page.getByLabel(fr('desk.summary'))).toHaveValue(summary)
-      const confirm = page.getByRole('button', { name: fr('desk.confirm') })
-      await confirm.click()
-      await expect(confirm).toHaveAttribute('aria-pressed', 'true')
+      await page.getByRole('button', { name: fr('desk.confirm') }).click()
+      await expect(page.getByRole('button', { name: fr('desk.confirmed') })).toBeVisible()
       await page.getByRole('button', { name: /^À l’écran : question/ }).click()
     },
   }
