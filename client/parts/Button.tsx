@@ -51,8 +51,9 @@ export function Button(props: ButtonProps) {
       {icon === undefined ? null : <Icon name={icon} />}
       {iconOnly ? null : <span className="btn-word">{children}</span>}
       {hint === undefined ? null : <KeyHint keys={hint} />}
+      {/* Hidden from the name (which stays short), still read as the description. */}
       {reason === null ? null : (
-        <span id={describedBy} className="vh">
+        <span id={describedBy} hidden>
           {reason}
         </span>
       )}
