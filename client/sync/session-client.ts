@@ -14,6 +14,7 @@ import { createControlClient } from './control-client.ts'
 import type { ConnectControl } from './control-socket.ts'
 import { createDocumentProvider } from './document-provider.ts'
 import { createDocumentSet } from './document-set.ts'
+import { fetchLastStage } from './fetch-last-stage.ts'
 import { fetchState } from './fetch-state.ts'
 import { createOfferedWords } from './offered-words.ts'
 import { applyPatch } from './role-view.ts'
@@ -73,7 +74,10 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
   const end = (said: Refusal) => {
     monitor.ended(said)
     release()
-    if (said.code === 'closed') offered.forgetAll()
+    if (said.code !== 'closed') return
+    offered.forgetAll()
+    // Off line while the wall showed the seal: it is asked for, the team needs it on paper.
+    if (stage.get()?.session.seal == null) void fetchLastStage(world, page.base, stage.show)
   }
   const documents = createDocumentSet((name) =>
     createDocumentProvider({

@@ -8,6 +8,8 @@ import { createStore, type Store } from './store.ts'
 export interface StageStore extends Store<StageView | null> {
   /** The stage's document, or null while it has no name. What was read stays until the next one is here. */
   follow(provider: DocumentProvider | null): void
+  /** A last picture that no document brings any more. */
+  show(last: StageView): void
 }
 
 /** The stage as plain values. Read when somebody looks, and only the cards that changed: a phone is eight times slower. */
@@ -68,6 +70,14 @@ export function createStageStore(initial: StageView | null = null): StageStore {
       }
       stopProvider = provider?.state.subscribe(bind) ?? (() => {})
       bind()
+    },
+    show(last) {
+      stopProvider()
+      stopDocument()
+      document = null
+      stale = false
+      view = last
+      changed.set(changed.get() + 1)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { RefusalCode } from '../../shared/domain/refusal.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
+import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { House } from './house.ts'
 import { pageHtml } from './page-html.ts'
 import { languageOf } from './seat-door.ts'
@@ -13,6 +14,8 @@ export interface LaptopPage {
   readonly base: string | null
   readonly refusal: RefusalCode | null
   readonly title: string
+  /** The last stage of a sealed session, for a wall that is opened again. */
+  readonly stage?: StageView
   readonly documents: Readonly<Record<string, string>>
   readonly status: number
 }

@@ -1,6 +1,7 @@
 import { json, type Request, type Response, Router, urlencoded } from 'express'
 import * as z from 'zod/mini'
 import { documentName, parseDocumentName } from '../../shared/document/document-name.ts'
+import type { SessionId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
@@ -15,7 +16,7 @@ import { sendSealed } from './door-routes.ts'
 import { postForm } from './form-route.ts'
 import type { House } from './house.ts'
 import { sendDenied, sendLaptop } from './laptop-page.ts'
-import { SessionLost, sendPhone, standingOf } from './phone-page.ts'
+import { SessionLost, sealedStage, sendPhone, standingOf } from './phone-page.ts'
 import { admit, basePath, type Place, parsePlace, takeTicket } from './seat-door.ts'
 import { ticketFor } from './seat-ticket.ts'
 
@@ -84,8 +85,8 @@ async function sendPage(house: House, request: Request, response: Response): Pro
   if (place === null) return sendDenied(house, request, response, 'no-seat', 404)
   const standing = house.doors.standing(place.session)
   if (standing?.is === 'sealed') {
-    if (place.role === 'participant' || place.role === 'board')
-      return sendSealed(house, request, response, place.session)
+    if (place.role === 'participant') return sendSealed(house, request, response, place.session)
+    if (place.role === 'board') return sendSealedBoard(house, request, response, place.session)
     return response.redirect(303, `${basePath(place.session, place.role)}/minutes.html`)
   }
   const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
@@ -111,6 +112,23 @@ async function sendPage(house: House, request: Request, response: Response): Pro
     refusal: null,
     title: now.stage?.session.shortTitle ?? 'Palabre',
     documents: { stage: documentName('stage', now.epoch) },
+    status: 200,
+  })
+}
+
+/** A wall that is opened again after the seal shows the end, from the archive: there is no session to follow. */
+async function sendSealedBoard(house: House, request: Request, response: Response, session: SessionId): Promise<void> {
+  const stage = await sealedStage(house, session)
+  if (stage === null) return sendDenied(house, request, response, 'closed', 410)
+  sendLaptop(house, request, response, {
+    screen: 'board',
+    session,
+    role: 'board',
+    base: basePath(session, 'board'),
+    refusal: 'closed',
+    title: stage.session.shortTitle,
+    stage,
+    documents: {},
     status: 200,
   })
 }
@@ -156,6 +174,16 @@ function forget(request: Request, response: Response): void {
 }
 
 async function sendStage(house: House, request: Request, response: Response): Promise<void> {
+  const place = placeOf(request)
+  const sealed = place !== null && house.doors.standing(place.session)?.is === 'sealed'
+  // Whoever was off line at the close still gets the seal and the last picture of the room.
+  if (sealed && admit(house.doors, request.headers.cookie, place.session, place.role).is === 'admitted') {
+    const last = await sealedStage(house, place.session)
+    if (last !== null) {
+      response.set('Cache-Control', 'private, no-cache').json(last)
+      return
+    }
+  }
   await withSeat(house, request, response, async (plenary, ticket) => {
     const { stage } = await standingOf(plenary, ticket)
     response.set('Cache-Control', 'private, no-cache').json(stage)

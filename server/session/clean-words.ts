@@ -14,7 +14,12 @@ const STACKED = /\p{M}{6,}/u
  * or letters buried under marks.
  */
 export function cleanWords(typed: string, charactersMax: number): CleanWords {
-  const text = typed.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(/\p{Surrogate}/gu, '').normalize('NFC').trim()
+  const text = typed
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/\p{Surrogate}/gu, '')
+    .normalize('NFC')
+    .trim()
   if (forbiddenInText.test(text) || STACKED.test(text)) return { is: 'refused', refusal: refusal('bad-characters') }
   // Only marks and invisible signs are no words either.
   if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(text)) return { is: 'refused', refusal: refusal('empty') }

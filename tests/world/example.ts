@@ -15,7 +15,10 @@ export async function openExample(house: House, rank = 1): Promise<ExampleLinks>
     headers,
     body: JSON.stringify({ token: house.organiserToken }),
   })
-  const cookie = entered.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
   await fetch(`${origin}/organiser/example`, { method: 'POST', headers: { ...headers, cookie } })
   const read = await fetch(`${origin}/organiser/catalogue.json`, { headers: { cookie } })
   const view = (await read.json()) as CatalogueView
