@@ -5,7 +5,7 @@ import { Button } from './parts/Button.tsx'
 import { ErrorNote } from './parts/ErrorNote.tsx'
 import { FaultCatcher } from './parts/FaultCatcher.tsx'
 import { type LaptopPage, parseLaptopPage } from './parts/laptop-page.ts'
-import { isSessionScreen, PlainRoute, type SessionScreen, sessionScreens } from './routes.tsx'
+import { isSessionScreen, PlainRoute, SealedBoard, type SessionScreen, sessionScreens } from './routes.tsx'
 import { SessionProvider } from './state/session-context.tsx'
 import { createSessionClient } from './sync/session-client.ts'
 import { connectControl } from './sync/socket-io-control.ts'
@@ -21,7 +21,8 @@ const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(<StrictMode>{framed(drawn(page))}</StrictMode>)
 
 function drawn(page: LaptopPage): ReactNode {
-  const { screen, session, role, base } = page
+  const { screen, session, role, base, stage } = page
+  if (screen === 'board' && stage !== null) return <SealedBoard stage={stage} words={words} />
   if (isSessionScreen(screen) && session !== null && role !== null && base !== null) {
     // Made once, outside of React: StrictMode draws twice, and a session has one connection.
     const client = createSessionClient({ page: { session, role, base }, world, connectControl })

@@ -24,6 +24,11 @@ export function isSessionScreen(screen: LaptopScreen): screen is SessionScreen {
   return Object.hasOwn(sessionScreens, screen)
 }
 
+/** The wall of a sealed session: no session to follow, so outside of the session's screens. */
+export const SealedBoard = lazy(() =>
+  import('./screens/board/SealedBoard.tsx').then((file) => ({ default: file.SealedBoard })),
+)
+
 /** A page outside of any session, or one that does not open. */
 export function PlainRoute(props: PlainScreenProps): ReactElement {
   const { page, words } = props

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../shared/domain/refusal.ts'
 import { parseSessionRole, type SessionRole } from '../../shared/domain/role.ts'
+import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { Language, Words } from '../../shared/words/words.ts'
 
 const SCREENS = ['console', 'rapporteur', 'desk', 'board', 'organiser', 'enter', 'visit', 'denied'] as const
@@ -14,6 +15,8 @@ export interface LaptopPage {
   readonly base: string | null
   readonly language: Language
   readonly refusal: RefusalCode | null
+  /** The last stage of a sealed session: a wall opened again draws it, and follows nothing. */
+  readonly stage: StageView | null
 }
 
 /** Screens outside of any session get what they need from here; they have no session hooks. */
@@ -41,6 +44,7 @@ export function parseLaptopPage(json: string | null | undefined): LaptopPage {
     base: text('base'),
     language: given['language'] === 'en' ? 'en' : 'fr',
     refusal: text('refusal') as RefusalCode | null,
+    stage: (given['stage'] ?? null) as StageView | null,
   }
 }
 

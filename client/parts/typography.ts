@@ -5,11 +5,12 @@ const firm = '\u00a0'
 
 /**
  * Spaces of French typography, put in when words of people are drawn and never in what is stored (UX §2): a mark is not
- * left alone at the start of a line. Other languages come back as they are.
+ * left alone at the start of a line. Other languages keep their spaces. An apostrophe typed straight is drawn curved.
  */
 export function typeset(text: string, language: Language): string {
-  if (language !== 'fr') return text
-  return text
+  const curved = text.replace(/(?<=\p{L})'/gu, '’')
+  if (language !== 'fr') return curved
+  return curved
     .replace(/(?<=[\p{L}\p{N})\]»%’'"])[ \u00a0\u202f]?(?=[?!;]+(?:[\s»)]|$))/gu, narrow)
     .replace(/(?<=[\p{L}\p{N})\]»%])[ \u00a0\u202f](?=:(?:\s|$))/gu, firm)
     .replace(/(?<=[\p{L}\p{N})\]»%])(?=:(?:[ \u00a0]|$))/gu, firm)

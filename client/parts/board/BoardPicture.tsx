@@ -54,12 +54,12 @@ export function BoardPicture(props: {
           <>
             <header className="board-head">
               <HeadTitle stage={stage} card={card} words={words} />
-              {stage.board.view === 'end' ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
+              {tellsTime(stage) ? <TimeLeft clock={stage.clock} now={now} words={words} /> : null}
             </header>
             <div className="board-body">
               <Main stage={stage} card={card} words={words} />
               <aside className="board-side">
-                <JoinCard stage={stage} words={words} />
+                {stage.join.link === '' ? <div /> : <JoinCard stage={stage} words={words} />}
                 <BoardPlate stage={stage} words={words} kept={kept} />
               </aside>
             </div>
@@ -72,8 +72,14 @@ export function BoardPicture(props: {
   )
 }
 
+/** Whether the wall shows what the clock says: not at the end, nor beside a pause's own sentence. */
+export function tellsTime({ board }: StageView): boolean {
+  return board.view !== 'end' && (board.view !== 'pause' || board.message === '')
+}
+
 function HeadTitle({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
-  const { shortTitle, place } = stage.session
+  const { language } = stage.session
+  const [shortTitle, place] = [typeset(stage.session.shortTitle, language), typeset(stage.session.place, language)]
   const recommendation =
     stage.board.view === 'recommendation' && !stage.board.hidden && card?.kind === 'recommendation' ? card : null
   const first = recommendation === null ? shortTitle : words('board.recommendation', { n: recommendation.number })
@@ -127,7 +133,7 @@ function Waiting({ stage, words }: { stage: StageView; words: Words }) {
             </p>
           )}
           <p className="board-organisers" dir="auto">
-            {organisers.join(' · ')}
+            {typeset(organisers.join(' · '), stage.session.language)}
           </p>
         </>
       }
@@ -137,7 +143,8 @@ function Waiting({ stage, words }: { stage: StageView; words: Words }) {
 
 function Pause({ stage, words }: { stage: StageView; words: Words }) {
   const { board, clock } = stage
-  const back = clock.endsAt === null ? null : hour(clock.endsAt, words.language)
+  // The team's own sentence may name another hour: then no computed one stands beside it.
+  const back = clock.endsAt === null || !tellsTime(stage) ? null : hour(clock.endsAt, words.language)
   return (
     <QuietView
       text={typeset(board.message || words('board.pause'), stage.session.language)}

@@ -1,7 +1,11 @@
+import type { CSSProperties } from 'react'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { QrCode } from '../QrCode.tsx'
 import { Address, codeGroups } from './JoinCard.tsx'
+
+/** Up to here an address keeps to one line, in smaller letters; a longer one may break where `Address` allows. */
+const addressLettersMax = 21
 
 /** Full screen: the Wi-Fi first where the hall has its own, then the page, and the code for those who cannot scan. */
 export function JoinView({ stage, words, narrow }: { stage: StageView; words: Words; narrow: boolean }) {
@@ -30,7 +34,11 @@ export function JoinView({ stage, words, narrow }: { stage: StageView; words: Wo
             {words(join.wifi === null ? 'board.scan' : 'board.page')}
           </figcaption>
           <QrCode text={join.link} title={words('board.qrPage')} />
-          <p className="board-address">
+          <p
+            className="board-address"
+            data-long={join.address.length > addressLettersMax || undefined}
+            style={{ '--letters': join.address.length } as CSSProperties}
+          >
             <b>
               <Address text={join.address} />
             </b>

@@ -83,5 +83,5 @@ function whoAnswers(stage: StageView, card: StageAsked, words: Words): string {
     return `${words('board.summary')} · ${words(card.summaryReread ? 'board.reread' : 'board.notReread')}`
   }
   const expert = stage.session.expert
-  return expert === null ? '' : expert.title || expert.name
+  return expert === null ? '' : typeset(expert.title || expert.name, stage.session.language)
 }

@@ -8,13 +8,12 @@ import { useServerNow } from '../../state/use-server-now.ts'
 import { useStage } from '../../state/use-view.ts'
 import { BoardKeys } from './BoardKeys.tsx'
 import { BoardOpening } from './BoardOpening.tsx'
+import { type Local, shownStage } from './shown-stage.ts'
+import { turnFullScreen } from './turn-full-screen.ts'
 import { useIdleCursor } from './use-idle-cursor.ts'
 import { usePaced } from './use-paced.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import './board-page.css'
-
-/** What this screen shows instead of what the console says. */
-type Local = 'join' | 'hidden' | null
 
 /** The projector's page: the picture, and a few keys that act on this screen only. */
 export function BoardPage(_props: { readonly base: string }) {
@@ -75,23 +74,8 @@ export function BoardPage(_props: { readonly base: string }) {
   )
 }
 
-/** The stage with this screen's own wish laid over it: nothing is asked of the server. A closed session ends on « Merci ». */
-export function shownStage(stage: StageView, local: Local, closed: boolean): StageView {
-  const board = stage.board
-  if (local === 'join') return { ...stage, board: { ...board, view: 'join', hidden: false } }
-  if (local === 'hidden') return { ...stage, board: { ...board, hidden: true } }
-  return closed ? { ...stage, board: { ...board, view: 'end', hidden: false } } : stage
-}
-
 const larger = (hall: HallScale): HallScale => (hall === 1 ? 1.25 : 1.5)
 const smaller = (hall: HallScale): HallScale => (hall === 1.5 ? 1.25 : 1)
-
-function turnFullScreen(): void {
-  const done =
-    document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()
-  // A browser may forbid it; the picture stays as it is.
-  done.catch(() => undefined)
-}
 
 /** The plate says « Image gardée » five seconds after the last news: three pass before the pill turns. */
 function useLongGone(gone: boolean): boolean {

@@ -1,6 +1,6 @@
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { Icon } from '../../parts/Icon.tsx'
-import { askedInOrder, isAnswered, recommendationsInOrder } from './card-lists.ts'
+import { askedInOrder, isAnswered, recommendationsKept } from './card-lists.ts'
 import { TabLink } from './PhoneTabs.tsx'
 import { usePhone } from './phone-context.ts'
 
@@ -10,9 +10,10 @@ export function EndView({ stage }: { stage: StageView }) {
   const unsent = state.pending.filter((act) => act.command.kind === 'ask').length
   const mine = Object.values(state.own.mine).length
   const counts = [
-    { n: mine, word: 'phone.end-mine' },
+    // A sealed session no longer knows whose a question was: nought would be a claim.
+    ...(mine === 0 ? [] : [{ n: mine, word: 'phone.end-mine' } as const]),
     { n: askedInOrder(stage).filter(isAnswered).length, word: 'phone.end-answered' },
-    { n: recommendationsInOrder(stage).length, word: 'phone.end-recs' },
+    { n: recommendationsKept(stage), word: 'phone.end-recs' },
   ] as const
   return (
     <article className="ph-card ph-end">

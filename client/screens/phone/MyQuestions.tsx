@@ -15,6 +15,9 @@ export function MyQuestions() {
     act.is === 'sending' && mine.some((card) => 'text' in act.command && card.text === act.command.text)
   const kept = state.pending.filter((act) => act.command.kind === 'ask' && !arrived(act)).reverse()
   if (mine.length === 0 && kept.length === 0) {
+    if (state.stage?.session.seal != null) {
+      return <EmptyState icon="lock" title={words('refusal.closed')} next={words('phone.closed-mine')} />
+    }
     return <EmptyState icon="pencil" title={words('phone.none-mine')} next={words('phone.none-next')} />
   }
   return (

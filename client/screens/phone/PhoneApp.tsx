@@ -1,4 +1,5 @@
 import { mayCommand } from '../../../shared/domain/permission.ts'
+import type { RefusalCode } from '../../../shared/domain/refusal.ts'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { AskForm } from './AskForm.tsx'
 import { LiveTab } from './LiveTab.tsx'
@@ -7,7 +8,7 @@ import { PhoneHeader } from './PhoneHeader.tsx'
 import { Receipt, TopStrips } from './PhoneStrips.tsx'
 import { PhoneTabs } from './PhoneTabs.tsx'
 import { PhoneContext, usePhone } from './phone-context.ts'
-import type { Phone } from './phone-state.ts'
+import type { Phone, PhoneState } from './phone-state.ts'
 import '../../parts/ThemeMark.css'
 import './phone.css'
 import './phone-floor.css'
@@ -23,7 +24,8 @@ export function PhoneApp({ phone }: { phone: Phone }) {
 
 function Screen({ phone }: { phone: Phone }) {
   const { page, rest, state } = phone
-  if (page.screen === 'phone' && state.stage !== null && state.erased === 'no') {
+  const shut = shutOut(state)
+  if (page.screen === 'phone' && shut === null && state.stage !== null && state.erased === 'no') {
     return (
       <>
         <Room phone={phone} />
@@ -33,8 +35,15 @@ function Screen({ phone }: { phone: Phone }) {
   }
   if (rest === null) return <Coming />
   if (state.erased !== 'no') return <rest.ErasedView whole={state.erased === 'whole'} />
+  if (shut !== null) return <rest.DeniedView code={shut} />
   if (page.screen === 'join') return <rest.JoinView />
   return page.screen === 'denied' ? <rest.DeniedView code={page.refusal} /> : <Coming />
+}
+
+/** Why this phone may no longer stand in the room; null while it may. What a sealed session published stays readable. */
+function shutOut({ refusal, stage }: PhoneState): RefusalCode | null {
+  if (refusal === null || (stage !== null && stage.session.seal !== null)) return null
+  return refusal.code === 'link-revoked' || refusal.code === 'no-seat' ? refusal.code : null
 }
 
 function Coming() {

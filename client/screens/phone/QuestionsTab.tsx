@@ -36,6 +36,9 @@ function Published({ stage, show }: { stage: StageView; show: Exclude<QuestionsS
   const [most, setMost] = useState(page.tab === 'questions' ? Number.POSITIVE_INFINITY : listStep)
   const cards = askedShown(stage, show)
   if (cards.length === 0) {
+    if (stage.session.seal !== null) {
+      return <EmptyState icon="lock" title={words('refusal.closed')} next={words('phone.closed-none')} />
+    }
     return <EmptyState icon="help" title={words(`phone.none-${show}`)} next={words('phone.none-next')} />
   }
   return (

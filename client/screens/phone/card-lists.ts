@@ -22,6 +22,11 @@ export function recommendationsInOrder(stage: StageView): readonly StageRecommen
     .sort((one, other) => one.order - other.order || one.number - other.number)
 }
 
+/** As the wall counts them at the end: what was withdrawn is not a result. */
+export function recommendationsKept(stage: StageView): number {
+  return recommendationsInOrder(stage).filter((card) => card.outcome.is !== 'withdrawn').length
+}
+
 /** The card on the wall, when the wall shows one. */
 export function cardOnWall(stage: StageView): StageCard | null {
   const { board } = stage

@@ -5,7 +5,7 @@ import { codeGroups } from '../../../client/parts/board/JoinCard.tsx'
 import { wifiText } from '../../../client/parts/board/JoinView.tsx'
 import { questionsToCome } from '../../../client/parts/board/next-card.ts'
 import { timeLeftWords } from '../../../client/parts/board/TimeLeft.tsx'
-import { shownStage } from '../../../client/screens/board/BoardPage.tsx'
+import { shownStage } from '../../../client/screens/board/shown-stage.ts'
 import { createWords } from '../../../shared/words/words.ts'
 import { aQuestion, aRecommendation, aStage, ids } from './stages.ts'
 

@@ -26,6 +26,12 @@ describe('French typography, when words are drawn', () => {
     expect(typeset('Who decides?', 'en')).toBe('Who decides?')
   })
 
+  it('curves the apostrophe between letters, in every language, not a mark of feet or minutes', () => {
+    expect(typeset("L'État d'aujourd'hui", 'fr')).toBe('L’État d’aujourd’hui')
+    expect(typeset("don't", 'en')).toBe('don’t')
+    expect(typeset("6' ou 'un mot", 'fr')).toBe("6' ou 'un mot")
+  })
+
   it('changes nothing when it is done twice', () => {
     const once = typeset('« Qui ? » : dit-il ; non !', 'fr')
     expect(typeset(once, 'fr')).toBe(once)

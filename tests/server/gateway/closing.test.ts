@@ -199,6 +199,10 @@ async function nothingForOthers(house: ServedHouse, phone: Seat, token: string, 
     JSON.stringify({ id: newId(), command: ask('?') }),
   )
   expect([answer.status, said(answer.json())]).toEqual([410, 'closed'])
+  // A page that was off line while the wall showed the seal asks for it afterwards.
+  const last = await call(house, 'GET', `${base}/stage.json`, { cookie })
+  expect(last.json()).toMatchObject({ session: { seal: expect.stringMatching(/^(?:[A-Z2-7]{4} ){3}[A-Z2-7]{4}$/) } })
+  expect((await call(house, 'GET', `${base}/stage.json`)).status).not.toBe(200)
   await expect(openRaw(house, phone, 'stage.1')).rejects.toThrow('410')
   await expect(joinControl(house, phone)).rejects.toThrow()
   for (const path of [`/J/${token}`, `${base}/`]) {
