@@ -77,7 +77,7 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
     if (said.code !== 'closed') return
     offered.forgetAll()
     // Off line while the wall showed the seal: it is asked for, the team needs it on paper.
-    if (stage.get()?.session.seal == null) void fetchLastStage(world, page.base, stage.show)
+    if (stage.get()?.session.seal == null) fetchLastStage(world, page.base, stage.show)
   }
   const documents = createDocumentSet((name) =>
     createDocumentProvider({
