@@ -118,10 +118,11 @@ export const commandSchemas = {
     page: z.int().check(z.minimum(0), z.maximum(99)),
   }),
 
+  /** `open` begins a draft where there is no answer yet and changes nothing else: what a desk asks by itself undoes nobody. */
   'set-answer': z.strictObject({
     kind: z.literal('set-answer'),
     card: cardId,
-    state: z.enum(['draft', 'live']),
+    state: z.enum(['open', 'draft', 'live']),
   }),
   'finish-answer': ofCard('finish-answer'),
   'answer-aloud': ofCard('answer-aloud'),

@@ -34,7 +34,7 @@ try {
   const faces = { phone, console, rapporteur, desk, board }
   await empty(faces)
   // As many phones as two hundred waiting questions need: one seat may ask six a minute.
-  const work = await comeToWork(house, links, 40)
+  const work = await comeToWork(house, links, 50)
   const bamako = await bamakoAtWork(work)
   await normal(faces)
   await wall(board, work, bamako)

@@ -54,7 +54,7 @@ function Pen({ card, answer, rows }: EditorProps) {
       </div>
       {answer === 'none' ? (
         // The text is made by the server: asking for it before would be a text that is not there.
-        <Button icon="pencil" reason={off} onPress={() => void act({ kind: 'set-answer', card, state: 'draft' })}>
+        <Button icon="pencil" reason={off} onPress={() => void act({ kind: 'set-answer', card, state: 'open' })}>
           {words('con.holdpen')}
         </Button>
       ) : (

@@ -66,7 +66,7 @@ export function useOpeningDraft(card: DeskCard | null, writable: boolean): void 
   useEffect(() => {
     if (id === null || !writable || asked.current.has(id)) return
     asked.current.add(id)
-    void session.send({ kind: 'set-answer', card: id, state: 'draft' }).then((answer) => {
+    void session.send({ kind: 'set-answer', card: id, state: 'open' }).then((answer) => {
       // Not reached: the next drawing with a connection asks again.
       if (answer.is === 'refused' && answer.refusal.code === 'unavailable') asked.current.delete(id)
     })

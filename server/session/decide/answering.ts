@@ -29,7 +29,12 @@ function answerBecomes(on: Deciding, card: AskedCard, answer: AnswerState, kind:
 }
 
 export const setAnswer: Decide<'set-answer'> = (on, command) =>
-  withAsked(on, command.card, (card) => answerBecomes(on, card, command.state, 'answer'))
+  withAsked(on, command.card, (card) => {
+    if (command.state !== 'open') return answerBecomes(on, card, command.state, 'answer')
+    // Somebody was quicker: a desk that heard of the question late must not take a live answer off the wall.
+    if (card.answer !== 'none') return decided([], { card: card.id, number: card.number })
+    return answerBecomes(on, card, 'draft', 'answer')
+  })
 
 export const finishAnswer: Decide<'finish-answer'> = (on, command) =>
   withAsked(on, command.card, (card) => {
