@@ -9,6 +9,9 @@ it('a desk that opens a question late takes no answer off the wall', () => {
   ground.do('expert', { kind: 'set-answer', card, state: 'open' })
   expect(ground.asked(card).answer).toBe('draft')
   ground.do('facilitator', { kind: 'set-answer', card, state: 'live' })
-  expect(ground.do('expert', { kind: 'set-answer', card, state: 'open' })).toMatchObject({ is: 'decided', writes: [{ table: 'act' }] })
+  expect(ground.do('expert', { kind: 'set-answer', card, state: 'open' })).toMatchObject({
+    is: 'decided',
+    writes: [{ table: 'act' }],
+  })
   expect(ground.asked(card).answer).toBe('live')
 })
