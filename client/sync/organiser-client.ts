@@ -22,6 +22,7 @@ export interface OrganiserClient {
   send(command: CatalogueCommand): Promise<CatalogueAnswer>
   /** Makes the example's forum, once; the answer names it. */
   openExample(): Promise<CatalogueAnswer>
+  /** Reads the catalogue and what is kept of the sealed sessions, verified by the server. */
   refreshArchive(): Promise<void>
   /** For series, forums and sessions, which the device names itself. */
   newId(): string
@@ -85,6 +86,8 @@ export function createOrganiserClient(deps: OrganiserClientDeps): OrganiserClien
     send: (command) => post('/commands', { id: asId<CommandId>(deps.newId()), command }),
     openExample: () => post('/example', {}),
     async refreshArchive() {
+      // Which sessions are sealed stands in the catalogue: whoever looks right after a close finds it there.
+      await refresh()
       const view = await read<ArchiveView>('/archive.json')
       if (view !== null) archive.set(view)
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tellsTime } from '../../../client/parts/board/BoardPicture.tsx'
 import { plateWord } from '../../../client/parts/board/BoardPlate.tsx'
 import { sealGroups } from '../../../client/parts/board/EndView.tsx'
 import { codeGroups } from '../../../client/parts/board/JoinCard.tsx'
@@ -69,6 +70,15 @@ describe('time, code, seal', () => {
   it('writes the network as cameras read it', () => {
     expect(wifiText({ name: 'FORUM;1', password: 'a:b' })).toBe('WIFI:T:WPA;S:FORUM\\;1;P:a\\:b;;')
     expect(wifiText({ name: 'FORUM', password: '' })).toBe('WIFI:T:nopass;S:FORUM;;')
+  })
+})
+
+describe('the time on the wall', () => {
+  it('is told until the end, and not beside a pause’s own sentence', () => {
+    const tells = (view: 'question' | 'pause' | 'end', message = '') =>
+      tellsTime(aStage({ board: { view, card: null, hidden: false, message, page: 0 } }))
+    expect([tells('question'), tells('pause'), tells('end')]).toEqual([true, true, false])
+    expect(tells('pause', 'Reprise à 14 h')).toBe(false)
   })
 })
 

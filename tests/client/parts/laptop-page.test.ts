@@ -10,6 +10,7 @@ describe('what the server put into the page', () => {
       base: '/s/abc/expert',
       language: 'en',
       refusal: null,
+      stage: null,
     }
     expect(parseLaptopPage(JSON.stringify(page))).toEqual({ ...page, stage: null })
   })

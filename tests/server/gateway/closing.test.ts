@@ -79,6 +79,7 @@ describe('a session that is closed', () => {
   it('[S-01][S-07] is sealed before the room, read-only for ever, and leaves nothing of whom and how', async () => {
     const house = await aServedHouse({ speed: 10, journal: onSqlite })
     const { facilitator, expert, awa, binta } = await aPlenaryDay(house)
+    const wall = await takeSeat(house, 'board')
     const session = house.sessions[0] as SessionId
     const tokens = (['participant', 'facilitator', 'expert', 'board', 'rapporteur'] as const).map((role) =>
       house.token(role),
@@ -97,6 +98,7 @@ describe('a session that is closed', () => {
     expect(readStage(phone.doc)?.board.view).toBe('end')
     await until(() => !existsSync(join(house.dataFolder, 'sessions', `${session}.sqlite`)))
     await filesForTheTeam(house, facilitator, expert, seal)
+    await theEndOnTheWall(house, wall, seal)
     await nothingForOthers(house, awa, tokens[0] ?? '', seal)
 
     expect(readdirSync(join(house.dataFolder, 'sessions'))).toEqual([])
@@ -181,6 +183,16 @@ async function filesForTheTeam(house: ServedHouse, facilitator: Seat, expert: Se
   expect(minutes.text).toContain('Motréponse')
   expect(minutes.text).not.toMatch(/Motrefusé|Motprotégé|Motoriginal|<script/)
   expect(minutes.text.replace(/[\s\u00a0\u202f]|<[^>]+>/g, '')).toContain(seal.replaceAll(' ', ''))
+}
+
+/** A wall opened again after the seal: the laptop's page with the last stage in it, and no phone on the wall. */
+async function theEndOnTheWall(house: ServedHouse, board: Seat, seal: string): Promise<void> {
+  const page = await call(house, 'GET', `${board.base}/`, { cookie: board.cookie })
+  expect(page.status).toBe(200)
+  const data = pageData(page.text)
+  expect(data).toMatchObject({ screen: 'board', refusal: 'closed', documents: {} })
+  expect(data.stage?.session.seal).toBe(seal)
+  expect(page.text).not.toMatch(/Motrefusé|Motprotégé|Motoriginal/)
 }
 
 async function nothingForOthers(house: ServedHouse, phone: Seat, token: string, seal: string): Promise<void> {
