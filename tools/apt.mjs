@@ -15,8 +15,12 @@ export function aptInstall(packages) {
   return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
 }
 
-/** LibreOffice, with which the tests open the minutes. Without it those tests skip themselves, by name. */
+/** LibreOffice and poppler, with which the tests open and read the minutes. Without them those tests skip themselves, by name. */
 export function ensureOffice() {
-  const there = () => spawnSync('soffice', ['--version'], { stdio: 'ignore', timeout: 60_000 }).error === undefined
-  return there() || (aptInstall(['libreoffice-writer-nogui']) && there())
+  const there = () =>
+    [
+      ['soffice', '--version'],
+      ['pdftotext', '-v'],
+    ].every(([tool, version]) => spawnSync(tool, [version], { stdio: 'ignore', timeout: 60_000 }).error === undefined)
+  return there() || (aptInstall(['libreoffice-writer-nogui', 'poppler-utils']) && there())
 }
