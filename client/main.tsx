@@ -5,6 +5,7 @@ import { Button } from './parts/Button.tsx'
 import { ErrorNote } from './parts/ErrorNote.tsx'
 import { FaultCatcher } from './parts/FaultCatcher.tsx'
 import { type LaptopPage, parseLaptopPage } from './parts/laptop-page.ts'
+import { Opening } from './parts/Opening.tsx'
 import { isSessionScreen, PlainRoute, SealedBoard, type SessionScreen, sessionScreens } from './routes.tsx'
 import { SessionProvider } from './state/session-context.tsx'
 import { createSessionClient } from './sync/session-client.ts'
@@ -52,7 +53,7 @@ function framed(children: ReactNode): ReactNode {
         </ErrorNote>
       }
     >
-      <Suspense fallback={null}>{children}</Suspense>
+      <Suspense fallback={<Opening words={words} />}>{children}</Suspense>
     </FaultCatcher>
   )
 }
