@@ -71,6 +71,7 @@ const consequences = {
   'too-many': 'pace',
   full: 'final',
   'text-locked': 'final',
+  identifies: 'final',
   'bad-date': 'final',
   'bad-number': 'final',
   'disk-full': 'again',

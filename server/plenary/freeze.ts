@@ -94,7 +94,7 @@ function askedItem(
     number,
     wording,
     original: wording === card.original || card.rewordedToProtect ? null : card.original,
-    asker: card.asker === null ? null : { label: card.asker, title: null },
+    asker: card.printedAs === null ? null : { label: card.printedAs, title: null },
     channel: card.channel,
     theme: card.theme === null ? null : (sheet.themes[card.theme] ?? null),
     supports: supportersOf(state, card.id).size,

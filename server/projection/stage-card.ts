@@ -37,7 +37,8 @@ export function stageAsked(
     number: card.number,
     order: card.order,
     theme: card.theme,
-    asker: card.asker,
+    // A name that was given; how the team describes somebody is the team's alone (DESIGN §2).
+    asker: card.seat === null ? null : card.asker,
     reworded: card.reworded && wordingOf(card, textOf) !== card.original,
     supports: before?.supports ?? supportersOf(state, card.id).size,
     text: wordingOf(card, textOf),

@@ -29,6 +29,7 @@ const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
   place: sorting.place,
   reword: sorting.reword,
   'mark-rewording': sorting.markRewording,
+  'print-asker': sorting.printAsker,
   merge: sorting.merge,
   unmerge: sorting.unmerge,
   spotlight: wall.spotlight,

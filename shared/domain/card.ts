@@ -51,6 +51,11 @@ export interface AskedCard {
   readonly rewordedToProtect: boolean
   /** How the asker wishes to be named, or how the team describes him; null is « sans nom ». */
   readonly asker: string | null
+  /**
+   * How the minutes name the asker; null prints nothing. A name that was given is printed unless the rapporteur takes it
+   * out; how the team describes somebody is printed only when he puts it in.
+   */
+  readonly printedAs: string | null
   readonly channel: Channel
   /** The seat to tell what became of it; null when the team wrote for someone. */
   readonly seat: SeatId | null

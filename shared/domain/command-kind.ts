@@ -18,6 +18,7 @@ export const COMMAND_KINDS = [
   'place',
   'reword',
   'mark-rewording',
+  'print-asker',
   'merge',
   'unmerge',
   // the wall

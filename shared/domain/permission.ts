@@ -48,6 +48,7 @@ export const commandRights: Readonly<Record<CommandKind, Readonly<Record<Session
   place: team,
   reword: team,
   'mark-rewording': team,
+  'print-asker': team,
   merge: team,
   unmerge: team,
 

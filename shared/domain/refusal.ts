@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   'too-many', // rate or count limits
   'full', // no more room in the session
   'text-locked', // the text moved to the floor, or is not open
+  'identifies', // sex and place beside one another name a person
   'bad-date',
   'bad-number',
   'disk-full',

@@ -92,6 +92,12 @@ export const commandSchemas = {
     card: cardId,
     protects: z.boolean(),
   }),
+  /** How the minutes name the asker; null prints nothing. */
+  'print-asker': z.strictObject({
+    kind: z.literal('print-asker'),
+    card: cardId,
+    label: z.nullable(short),
+  }),
   merge: z.strictObject({
     kind: z.literal('merge'),
     card: cardId,

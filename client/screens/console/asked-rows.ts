@@ -19,6 +19,8 @@ export interface AskedRow {
   readonly wordingOpen: boolean
   readonly rewordedToProtect: boolean
   readonly asker: string | null
+  /** How the minutes name the asker. */
+  readonly printedAs: string | null
   readonly channel: Channel
   readonly theme: ThemeLetter | null
   readonly supports: number
@@ -102,6 +104,7 @@ function askedRow(card: AskedTeamCard, stage: StageView | null, merged: readonly
     wordingOpen: card.reworded,
     rewordedToProtect: card.rewordedToProtect,
     asker: card.asker,
+    printedAs: card.printedAs,
     channel: card.channel,
     theme: card.theme,
     supports: card.supports,

@@ -23,6 +23,7 @@ export const doneWords: Readonly<Record<CommandKind, WordId | null>> = {
   place: 'con.did.place',
   reword: null,
   'mark-rewording': 'con.did.rewording',
+  'print-asker': null,
   merge: 'con.did.merge',
   unmerge: 'con.did.unmerge',
   spotlight: 'con.did.screen',

@@ -7,6 +7,7 @@ import { typeset } from '../../parts/typography.ts'
 import { useLanguage, useWords } from '../../state/session-context.tsx'
 import { AnswerEditor } from '../console/AnswerEditor.tsx'
 import { type AskedLists, type AskedRow, isAnswered } from '../console/asked-rows.ts'
+import { PrintedAsker } from './PrintedAsker.tsx'
 import { RoomSide } from './RoomSide.tsx'
 
 /** The scribe's place: the question on the wall first, then answers given aloud that still lack their summary. */
@@ -60,6 +61,7 @@ export function AnswersTab({ lists, stage }: { readonly lists: AskedLists; reado
               <NumberBadge number={row.number} tone={row.onWall ? 'filled' : 'outlined'} label={words('con.number')} />
               <h3 dir="auto">{typeset(row.text, language)}</h3>
             </header>
+            <PrintedAsker row={row} />
             <AnswerEditor card={row.id} answer={row.answer} reread={row.summaryReread} rows={12} />
           </div>
         )}

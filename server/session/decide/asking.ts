@@ -40,6 +40,7 @@ function receive(on: Deciding, words: NewWords): Decision {
     reworded: false,
     rewordedToProtect: false,
     asker: asker.text,
+    printedAs: words.own ? asker.text : null,
     channel: words.channel,
     seat: words.own ? on.actor.seat : null,
     // What the team writes for someone was read by the team already.

@@ -1,6 +1,9 @@
 import type { AskedCard, AskedState } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
+import { limits } from '../../../shared/domain/limits.ts'
+import { tellsSexAndPlace } from '../../../shared/domain/telling-label.ts'
 import { textName } from '../../../shared/domain/text.ts'
+import { cleanLine } from '../clean-words.ts'
 import { type Decide, type Deciding, decided, refused, withAsked, writeCard, writeSession } from '../decision.ts'
 import { inOrder, type RowWrite, rootOf, sessionOf } from '../state.ts'
 
@@ -104,6 +107,19 @@ export const markRewording: Decide<'mark-rewording'> = (on, command) =>
   withAsked(on, command.card, (card) =>
     decided([writeCard({ ...card, rewordedToProtect: command.protects })], about(card)),
   )
+
+/** Refuses `identifies` where the label tells sex and place, unless the asker gave himself that name. */
+export const printAsker: Decide<'print-asker'> = (on, command) =>
+  withAsked(on, command.card, (card) => {
+    const label = cleanLine(command.label, limits.nameCharactersMax)
+    if (label.is === 'refused') return label
+    const given = card.seat !== null && label.text === card.asker
+    const { sheet } = sessionOf(on.state)
+    if (label.text !== null && !given && tellsSexAndPlace(label.text, [sheet.place, sheet.country])) {
+      return refused('identifies')
+    }
+    return decided([writeCard({ ...card, printedAs: label.text })], about(card))
+  })
 
 export const merge: Decide<'merge'> = (on, command) =>
   withAsked(on, command.card, (card) =>

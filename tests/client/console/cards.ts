@@ -18,6 +18,7 @@ export function aQuestion(word: string, number: number, what: Partial<AskedTeamC
     reworded: false,
     rewordedToProtect: false,
     asker: null,
+    printedAs: null,
     channel: 'phone',
     state: { is: 'waiting' },
     theme: null,

@@ -29,6 +29,7 @@ export function commandSamples(on: {
     place: { kind: 'place', card, before: null },
     reword: { kind: 'reword', card },
     'mark-rewording': { kind: 'mark-rewording', card, protects: true },
+    'print-asker': { kind: 'print-asker', card, label: 'Une association' },
     merge: { kind: 'merge', card, into: on.other },
     unmerge: { kind: 'unmerge', card },
     spotlight: { kind: 'spotlight', card },

@@ -72,4 +72,43 @@ describe('words that are kept from the room', () => {
     const items = freezeSession(state, textOf)
     expect(items.find((item) => item.kind === 'question')).toMatchObject({ original: null })
   })
+
+  it('[S-01] how the team describes somebody is on no stage, and in the minutes only when the rapporteur writes it there', async () => {
+    const world = await aPlenary()
+    const [awa, moussa, fatou] = [
+      await world.person('participant'),
+      await world.person('facilitator'),
+      await world.person('rapporteur'),
+    ]
+    const spoken = cardOf(
+      await moussa.do({
+        kind: 'write-for',
+        form: 'question',
+        text: 'Qui ?',
+        channel: 'microphone',
+        asker: 'Une femme de Kati',
+      }),
+    )
+    const named = cardOf(await awa.do({ kind: 'ask', form: 'question', text: 'Quand ?', name: 'Awa Traoré' }))
+    await moussa.do({ kind: 'accept', card: named })
+    const printed = () => {
+      const { state, textOf } = world.plenary.memory()
+      return JSON.stringify(freezeSession(state, textOf))
+    }
+    expect(world.stage().cards[spoken]).toMatchObject({ asker: null })
+    expect(world.stage().cards[named]).toMatchObject({ asker: 'Awa Traoré' })
+    expect(printed()).not.toContain('Kati')
+    expect(printed()).toContain('Awa Traoré')
+
+    expect(await fatou.do({ kind: 'print-asker', card: spoken, label: 'Une femme de Kati' })).toMatchObject({
+      is: 'refused',
+      refusal: { code: 'identifies' },
+    })
+    await fatou.do({ kind: 'print-asker', card: spoken, label: 'Une association' })
+    await fatou.do({ kind: 'print-asker', card: named, label: null })
+    expect(printed()).toContain('Une association')
+    expect(printed()).not.toMatch(/Kati|Awa/)
+    // On phones and wall nothing changes: the name was given to the room.
+    expect(world.stage().cards[spoken]).toMatchObject({ asker: null })
+  })
 })

@@ -86,6 +86,11 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
   'set-theme': [[nothing, 'unknown-card', { card: asId('q'.repeat(26)) }]],
   place: [[nothing, 'unknown-card', { before: recommendation }]],
   reword: [[team('decline'), 'wrong-state']],
+  'print-asker': [
+    [nothing, 'identifies', { label: 'Une femme de Kayes' }],
+    [nothing, 'too-long', { label: 'a'.repeat(limits.nameCharactersMax + 1) }],
+    [nothing, 'unknown-card', { card: recommendation }],
+  ],
   'mark-rewording': [[nothing, 'unknown-card', { card: recommendation }]],
   merge: [
     [team('decline'), 'wrong-state'],
