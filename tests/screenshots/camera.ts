@@ -36,7 +36,12 @@ export interface Camera {
   readonly stop: () => Promise<void>
 }
 
-export async function aCamera(folder: string, executablePath: string | undefined): Promise<Camera> {
+/** `only`: pages to take pictures of (`console desk`); none named is all. The story is played to its end either way. */
+export async function aCamera(
+  folder: string,
+  executablePath: string | undefined,
+  only: readonly string[] = [],
+): Promise<Camera> {
   const browser: Browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // Many pages wait while one is photographed: none may fall asleep.
@@ -61,7 +66,7 @@ export async function aCamera(folder: string, executablePath: string | undefined
 
   return {
     async open(name, face, url, { script = true, sockets = true } = {}) {
-      mkdirSync(join(folder, name), { recursive: true })
+      if (only.length === 0 || only.includes(name)) mkdirSync(join(folder, name), { recursive: true })
       const pages = new Map<Language, Page>()
       const contexts: BrowserContext[] = []
       for (const language of languages) {
@@ -84,6 +89,7 @@ export async function aCamera(folder: string, executablePath: string | undefined
         each,
         sees: (word) => each((page, words) => page.getByText(words(word)).filter({ visible: true }).first().waitFor()),
         async shoot(state) {
+          if (only.length > 0 && !only.includes(name)) return
           for (const [language, page] of pages) {
             await shootOne(page, face, (size) => join(folder, name, `${state}-${size}-${language}.png`))
           }

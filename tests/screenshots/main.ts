@@ -8,12 +8,13 @@ import { aCamera, type View } from './camera.ts'
 
 /**
  * Every page of the product in the states that matter, photographed from the real server with people over the real
- * sockets: nothing of it is drawn for the picture.
+ * sockets: nothing of it is drawn for the picture. `npm run screenshots -- console desk` takes only those pages.
  */
 const folder = fileURLToPath(new URL('../../screenshots', import.meta.url))
-rmSync(folder, { recursive: true, force: true })
+const only = process.argv.slice(2)
+if (only.length === 0) rmSync(folder, { recursive: true, force: true })
 const house = await aHouse()
-const camera = await aCamera(folder, process.env['BROWSER_PATH'])
+const camera = await aCamera(folder, process.env['BROWSER_PATH'], only)
 const began = performance.now()
 try {
   await doors()
