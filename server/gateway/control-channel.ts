@@ -3,17 +3,12 @@ import type { Duplex } from 'node:stream'
 import { Server as EngineServer } from 'engine.io'
 import { type Socket, Server as SocketServer } from 'socket.io'
 import { limits } from '../../shared/domain/limits.ts'
-import { refusal } from '../../shared/domain/refusal.ts'
-import type { CommandAnswer } from '../../shared/protocol/command.ts'
-import { parseCommand } from '../../shared/protocol/command.ts'
 import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
-import { protocolVersion } from '../../shared/protocol/version.ts'
-import { createFloodLimit } from '../gatekeeper/flood-limit.ts'
 import type { RateLimit } from '../gatekeeper/rate-limit.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
-import type { ControlListener } from '../plenary/audience.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import type { Clock } from '../runtime/clock.ts'
+import { type Admitted, attendSession } from './control-connection.ts'
 
 /** Commands up, views down (shared/protocol/control.ts). The same handler as an HTTP command and a form. */
 export interface ControlChannel {
@@ -30,24 +25,6 @@ export interface ControlChannel {
 }
 
 type ControlSocket = Socket<ControlUp, ControlDown>
-
-/** Gives the answer to whatever came as a command: parsed, limited, decided, on disk. Never rejects. */
-export async function handleCommand(
-  input: unknown,
-  plenary: Plenary,
-  ticket: Ticket,
-  rate: RateLimit,
-): Promise<CommandAnswer> {
-  const parsed = parseCommand(input)
-  if (parsed.is === 'refused') return { is: 'refused', refusal: refusal(parsed.code) }
-  const wait =
-    (await rate.command(ticket.seat)) ?? (parsed.envelope.command.kind === 'ask' ? await rate.ask(ticket.seat) : null)
-  // A repeat of a command already answered is not a new act: it costs a point, and its answer is in memory.
-  if (wait !== null && !plenary.memory().applied.has(parsed.envelope.id)) {
-    return { is: 'refused', refusal: refusal('too-many', wait) }
-  }
-  return await plenary.command({ role: ticket.role, seat: ticket.seat, link: ticket.link }, parsed.envelope)
-}
 
 export function createControlChannel(deps: { readonly clock: Clock; readonly rate: RateLimit }): ControlChannel {
   const io = new SocketServer<ControlUp, ControlDown>({ serveClient: false })
@@ -66,7 +43,7 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
   io.on('connection', (socket: ControlSocket) => {
     const entry = admitted.get(socket.request)
     if (entry === undefined || !entry.isOpen()) return void socket.disconnect(true)
-    attend(socket, entry, deps)
+    serve(socket, entry, deps)
   })
 
   return {
@@ -81,68 +58,26 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
   }
 }
 
-interface Admitted {
-  readonly plenary: Plenary
-  readonly ticket: Ticket
-  readonly isOpen: () => boolean
-}
-
-const floodRates = {
-  messagesPerSecond: limits.controlMessagesPerSecondMax,
-  messagesBurst: limits.controlMessagesBurstMax,
-  // A message's size has its own limit, below (`maxHttpBufferSize`).
-  bytesPerSecond: limits.controlMessagesPerSecondMax * limits.commandBytesMax,
-  bytesBurst: limits.controlMessagesBurstMax * limits.commandBytesMax,
-}
-
-function attend(
+/** Carries one connection over socket.io. */
+function serve(
   socket: ControlSocket,
-  { plenary, ticket, isOpen }: Admitted,
+  admitted: Admitted,
   deps: { readonly clock: Clock; readonly rate: RateLimit },
 ): void {
-  let leave: (() => void) | null = null
-  let gone = false
-  const listener: ControlListener = {
-    seat: ticket.seat,
-    link: ticket.link,
-    role: ticket.role,
-    hello: (view, revision, documents) =>
-      socket.emit('hello', {
-        protocol: protocolVersion,
-        session: plenary.id,
-        role: ticket.role,
-        now: deps.clock.now(),
-        documents,
-        revision,
-        view,
-      }),
-    patch: (patch) => socket.emit('patch', patch),
-    presence: (presence) => socket.emit('presence', presence),
-    farewell: (why) => {
-      socket.emit('farewell', why)
-      socket.disconnect(true)
+  const connection = attendSession(
+    {
+      hello: (hello) => socket.emit('hello', hello),
+      patch: (patch) => socket.emit('patch', patch),
+      presence: (presence) => socket.emit('presence', presence),
+      farewell: (why) => socket.emit('farewell', why),
+      disconnect: () => socket.disconnect(true),
     },
-  }
-  plenary.whenDurable(
-    () => {
-      if (gone) return
-      if (isOpen()) leave = plenary.attend(listener)
-      else socket.disconnect(true)
-    },
-    () => socket.disconnect(true),
+    admitted,
+    deps,
   )
-  // Malformed commands cost no seat's points, but an answer each: who sends more than a person could is cut.
-  const flood = createFloodLimit(deps.clock, floodRates)
   socket.use((_event, next) => {
-    if (flood.take(0)) next()
-    else listener.farewell(refusal('too-many'))
+    if (connection.take()) next()
   })
-  socket.on('command', (input: unknown, acknowledge: unknown) => {
-    if (typeof acknowledge !== 'function') return
-    void handleCommand(input, plenary, ticket, deps.rate).then((answer) => acknowledge(answer))
-  })
-  socket.on('disconnect', () => {
-    gone = true
-    leave?.()
-  })
+  socket.on('command', connection.command)
+  socket.on('disconnect', connection.end)
 }
