@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite'
-import { leanImports, leanProvider, leanSocket, leanYjs, phoneWords } from './tools/phone-lean.mjs'
+import { leanImports, leanProvider, leanSocket, leanYjs, phoneRights, phoneWords } from './tools/phone-lean.mjs'
 
 /**
  * The phone's page, built twice from the same components: for the browser, and (`--ssr phone-render.tsx`) for the
@@ -42,7 +42,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       }
     : {
-        plugins: [leanImports(), phoneWords(), leanSocket(), leanYjs(), leanProvider()],
+        plugins: [leanImports(), phoneWords(), phoneRights(), leanSocket(), leanYjs(), leanProvider()],
         build: {
           outDir: '../dist/phone',
           emptyOutDir: true,

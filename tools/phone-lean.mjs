@@ -5,13 +5,16 @@ import { inRoot } from './project.mjs'
 
 /** Named by what the server or the archive says: `refusal.<code>`. Every other word stands by its name in a screen. */
 const areas = ['phase', 'phone', 'reason', 'refusal']
+/** Of those, what only an organiser or an older page is told. */
+const unheard = ['refusal.bad-date', 'refusal.bad-number']
 
 /** A plugin for the phone's build: leaves the messages that the phone's screens use in `shared/words/compiled/*.ts`. */
 export function phoneWords() {
   const screens = inRoot('client/screens/phone')
   const sources = readdirSync(screens).map((file) => readFileSync(`${screens}/${file}`, 'utf8'))
   const isUsed = (word) =>
-    areas.includes(word.slice(0, word.indexOf('.'))) || sources.some((source) => source.includes(`'${word}'`))
+    !unheard.includes(word) &&
+    (areas.includes(word.slice(0, word.indexOf('.'))) || sources.some((source) => source.includes(`'${word}'`)))
   return {
     name: 'phone-words',
     transform(code, id) {
@@ -21,6 +24,20 @@ export function phoneWords() {
       const messages = Object.entries(JSON.parse(JSON.parse(asJson(json)))).filter(([word]) => isUsed(word))
       const kept = JSON.stringify(JSON.stringify(Object.fromEntries(messages)))
       return { code: `export const messages = JSON.parse(${kept})`, map: null }
+    },
+  }
+}
+
+/** A plugin for the phone's build: of the table of rights, the lines of acts that no phone ever asks about are left out. */
+export function phoneRights() {
+  return {
+    name: 'phone-rights',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/shared\/domain\/permission\.ts$/.test(id)) return null
+      const left = code.replace(/^ {2}'?[a-z-]+'?: (?:team|facilitatorsOnly|answering),\n/gm, '')
+      if (left === code) throw new Error('the table of rights is not as it was')
+      return { code: left, map: null }
     },
   }
 }

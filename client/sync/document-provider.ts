@@ -184,7 +184,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
     copy.answered = false
     closedInARow += 1
     show()
-    if (code === closeCodes.revoked) return deps.onEnded(refusal('link-revoked'))
+    if (code === closeCodes.revoked) return deps.onEnded(refusal(reason === 'expelled' ? reason : 'link-revoked'))
     if (code === closeCodes.sealed) return deps.onEnded(refusal('closed'))
     if (code === closeCodes.refused) {
       replace(copy.refused ?? { code: 'not-allowed', text: null })
@@ -263,5 +263,5 @@ function discard(copy: Copy): void {
 
 /** Others concern one document or one moment, and pass. */
 export function endsSession(said: Refusal): boolean {
-  return ['closed', 'link-revoked', 'no-seat', 'outdated'].includes(said.code)
+  return ['closed', 'link-revoked', 'no-seat', 'expelled', 'outdated'].includes(said.code)
 }

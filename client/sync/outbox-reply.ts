@@ -62,6 +62,8 @@ const consequences = {
   'doors-closed': 'final',
   'link-revoked': 'final',
   'no-seat': 'seat',
+  // Kept and offered again now and then: the team may let the phone back in.
+  expelled: 'seat',
   'unknown-card': 'final',
   'wrong-state': 'final',
   'not-own': 'final',

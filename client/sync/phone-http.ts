@@ -82,7 +82,7 @@ export function createPhoneHttp({ base, token, clock, fetch }: PhoneHttpDeps): P
       const answered = await ask(path, { cache: 'no-cache', headers: { accept: 'application/json' } })
       if (answered?.body === last && last !== null) return { is: 'same', serverNow: readDate(answered.date) }
       const fetched = readFetched<T>(answered, isWhole)
-      if (fetched.is === 'value') last = answered?.body ?? null
+      last = fetched.is === 'value' ? (answered?.body ?? null) : null
       return fetched
     }
   }

@@ -168,7 +168,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     if (stopped) return
     // Followed live, the socket's news are newer than what was asked for before.
     if (live?.connection.get().is !== 'online') {
-      if (stage.is === 'value') set({ stage: stage.value })
+      if (stage.is === 'value') set({ stage: stage.value, refusal: null })
       if (own?.is === 'value') setOwn(own.value)
       if (stage.is === 'refused') await noteRefusal(stage.refusal)
       else if (own?.is === 'refused') await noteRefusal(own.refusal)
@@ -181,7 +181,8 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   }
 
   const noteRefusal = async (refusal: Refusal) => {
-    if (refusal.code === 'no-seat') await takeSeat()
+    // Whoever was shut out asks now and then: what he typed waits here, and the team may let him back in.
+    if (refusal.code === 'no-seat' || refusal.code === 'expelled') await takeSeat()
     else set({ refusal })
   }
 

@@ -2,12 +2,13 @@ import type { Request, Response } from 'express'
 import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
+import { isExpelled } from '../session/state.ts'
 import { commandIdOf, commandOfFields, readFormToken } from './command-form.ts'
 import { handleCommand } from './control-connection.ts'
 import { sendSealed } from './door-routes.ts'
 import type { House } from './house.ts'
 import { sendDenied } from './laptop-page.ts'
-import { sendPhone, standingOf } from './phone-page.ts'
+import { sendExpelled, sendPhone, standingOf } from './phone-page.ts'
 import { parsePlace } from './seat-door.ts'
 import { ticketFor } from './seat-ticket.ts'
 
@@ -23,6 +24,7 @@ export async function postForm(house: House, request: Request, response: Respons
   if (plenary === null) return sendSealed(house, request, response, place.session)
   const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))
   if (ticket === null) return sendDenied(house, request, response, 'no-seat', 403)
+  if (isExpelled(plenary.memory().state, ticket.seat)) return sendExpelled(house, request, response)
   const { formToken: _, token: __, id: ___, ...act } = fields
   const envelope = {
     id: commandIdOf(formId, act),

@@ -61,6 +61,19 @@ export interface PhoneAnswer {
   readonly status: number
 }
 
+/** For a phone that the team shut out: why, and whom to ask. */
+export function sendExpelled(house: House, request: Request, response: Response): void {
+  sendPhone(house, request, response, {
+    session: null,
+    screen: 'denied',
+    token: null,
+    standing: null,
+    refusal: 'expelled',
+    posted: null,
+    status: 403,
+  })
+}
+
 /** Draws the phone's page and sends it: the same components as in the browser, so that it works before scripts arrive. */
 export function sendPhone(house: House, request: Request, response: Response, answer: PhoneAnswer): void {
   const { session, standing } = answer

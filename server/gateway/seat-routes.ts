@@ -9,14 +9,14 @@ import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import { mayRead } from '../plenary/text-rights.ts'
-import { sessionOf } from '../session/state.ts'
+import { isExpelled, sessionOf } from '../session/state.ts'
 import { archivedFile } from './archived-file.ts'
 import { handleCommand } from './control-connection.ts'
 import { sendSealed } from './door-routes.ts'
 import { postForm } from './form-route.ts'
 import type { House } from './house.ts'
 import { sendDenied, sendLaptop } from './laptop-page.ts'
-import { SessionLost, sealedStage, sendPhone, standingOf } from './phone-page.ts'
+import { SessionLost, sealedStage, sendExpelled, sendPhone, standingOf } from './phone-page.ts'
 import { admit, basePath, type Place, parsePlace, takeTicket } from './seat-door.ts'
 import { ticketFor } from './seat-ticket.ts'
 
@@ -75,7 +75,10 @@ async function withSeat(
   const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
   if (admission.is === 'denied') return refuse(response, 403, admission.why)
   const plenary = await house.sessions.living(place.session)
-  if (plenary !== null) return await then(plenary, admission.ticket)
+  if (plenary !== null) {
+    if (isExpelled(plenary.memory().state, admission.ticket.seat)) return refuse(response, 403, 'expelled')
+    return await then(plenary, admission.ticket)
+  }
   const sealed = house.doors.standing(place.session)?.is === 'sealed'
   refuse(response, sealed ? 410 : 503, sealed ? 'closed' : 'unavailable')
 }
@@ -93,6 +96,7 @@ async function sendPage(house: House, request: Request, response: Response): Pro
   if (admission.is === 'denied') return sendDenied(house, request, response, admission.why, 403)
   const plenary = await house.sessions.living(place.session)
   if (plenary === null) return sendDenied(house, request, response, 'unavailable', 503)
+  if (isExpelled(plenary.memory().state, admission.ticket.seat)) return sendExpelled(house, request, response)
   const now = await standingOf(plenary, admission.ticket)
   if (place.role === 'participant') {
     return sendPhone(house, request, response, {
@@ -146,6 +150,7 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
     const sealed = house.doors.standing(place.session)?.is === 'sealed'
     return refuse(response, sealed ? 410 : 503, sealed ? 'closed' : 'unavailable')
   }
+  if (isExpelled(plenary.memory().state, ticket.seat)) return refuse(response, 403, 'expelled')
   const { own, epoch } = await standingOf(plenary, ticket)
   response.set('Cache-Control', 'no-store').json({ own, documents: { stage: documentName('stage', epoch) } })
 }

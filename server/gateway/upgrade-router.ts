@@ -5,6 +5,7 @@ import type { Doors } from '../catalogue/catalogue.ts'
 import { isOwnHost, isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import type { Sessions } from '../plenary/sessions.ts'
 import type { Log } from '../runtime/log.ts'
+import { isExpelled } from '../session/state.ts'
 import type { ControlChannel } from './control-channel.ts'
 import type { DocumentChannel } from './document-channel.ts'
 import { admit, parsePlace } from './seat-door.ts'
@@ -41,7 +42,9 @@ async function route(request: IncomingMessage, socket: Duplex, head: Buffer, dep
   const plenary = await deps.sessions.living(place.session)
   if (plenary === null) return reject(socket, deps.doors.standing(place.session)?.is === 'sealed' ? 410 : 503)
   if (plenary.sockets() >= limits.socketsPerSessionMax) return reject(socket, 503)
-  const isOpen = () => admit(deps.doors, request.headers.cookie, place.session, place.role).is === 'admitted'
+  const isOpen = () =>
+    admit(deps.doors, request.headers.cookie, place.session, place.role).is === 'admitted' &&
+    !isExpelled(plenary.memory().state, admission.ticket.seat)
   // The session was loaded meanwhile; from here to the plenary's list of sockets there is no more waiting.
   if (!isOpen()) return reject(socket, 403)
   if (match[3] === 'control') return deps.control.upgrade(request, socket, head, plenary, admission.ticket, isOpen)

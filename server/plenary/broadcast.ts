@@ -109,6 +109,17 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     }
   }
 
+  function endWhere(matches: (listener: Listener) => boolean, code: number, why: RefusalCode): void {
+    for (const each of [...attending]) {
+      if (!matches(each.listener)) continue
+      each.listener.farewell(refusal(why))
+      attending.delete(each)
+    }
+    for (const set of documents.values()) {
+      for (const each of [...set]) if (matches(each)) each.end(code, why)
+    }
+  }
+
   function patch(to: Attending, rows: ViewPatch): void {
     if (Object.keys(rows).length === 0) return
     to.revision++
@@ -239,16 +250,7 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       seats.delete(besides)
       return seats.size
     },
-    endWhere(matches, code, why) {
-      for (const each of [...attending]) {
-        if (!matches(each.listener)) continue
-        each.listener.farewell(refusal(why))
-        attending.delete(each)
-      }
-      for (const set of documents.values()) {
-        for (const each of [...set]) if (matches(each)) each.end(code, why)
-      }
-    },
+    endWhere,
     committed(batch) {
       for (const [base, update] of batch.changes) {
         send(base, update, false)
@@ -256,6 +258,10 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       }
       controlOf(batch)
       if (batch.writes.some((write) => write.table === 'floor')) endGone()
+      for (const write of batch.writes) {
+        if (write.table !== 'seat' || (write.row?.expelledBy ?? null) === null) continue
+        endWhere((listener) => listener.seat === write.key, closeCodes.revoked, 'expelled')
+      }
       for (const write of batch.writes) {
         if ((write.table === 'support' || write.table === 'opinion') && write.row !== null)
           dirtyCounts.add(write.row.card)

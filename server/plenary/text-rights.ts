@@ -4,11 +4,12 @@ import { parseTextName, type TextName, textCharactersMax } from '../../shared/do
 import type { LiveDocument } from '../document/live-document.ts'
 import type { TextRight } from '../gatekeeper/gate.ts'
 import type { Actor } from '../session/decision.ts'
-import { type SessionState, sessionOf } from '../session/state.ts'
+import { isExpelled, type SessionState, sessionOf } from '../session/state.ts'
 import { documentOfName } from './memory.ts'
 
 /** May this seat open the document at all? A document is an audience: who reads it reads all of it. */
 export function mayRead(state: SessionState, actor: Actor, document: LiveDocument): boolean {
+  if (isExpelled(state, actor.seat)) return false
   const reading = documentReading[document.kind][actor.role]
   if (reading === 'reads') return true
   if (reading === 'never') return false

@@ -5,11 +5,12 @@ import type { Command } from '../../shared/protocol/command.ts'
 import * as answering from './decide/answering.ts'
 import * as asking from './decide/asking.ts'
 import * as conducting from './decide/conducting.ts'
+import * as expelling from './decide/expelling.ts'
 import * as recommending from './decide/recommending.ts'
 import * as sorting from './decide/sorting.ts'
 import * as wall from './decide/wall.ts'
 import { type Decide, type Deciding, type Decision, refused } from './decision.ts'
-import { sessionOf } from './state.ts'
+import { isExpelled, sessionOf } from './state.ts'
 
 /** Complete over the kinds: a new command without a decision does not compile. */
 const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
@@ -54,6 +55,7 @@ const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
   'set-present': conducting.setPresent,
   'set-doors': conducting.setDoors,
   'new-code': conducting.newCode,
+  'expel-seat': expelling.expelSeat,
   'message-expert': conducting.messageExpert,
   'read-message': conducting.readMessage,
   'close-session': conducting.closeSession,
@@ -69,6 +71,7 @@ const unlogged: ReadonlySet<CommandKind> = new Set(['ask', 'replace-own', 'withd
 export function decide(on: Deciding, command: Command): Decision {
   const session = sessionOf(on.state)
   if (session.closing) return refused('closed')
+  if (isExpelled(on.state, on.actor.seat)) return refused('expelled')
   const may = mayCommand(on.actor.role, command.kind, session.phase)
   const inFlight = on.gracePhase !== null && mayCommand(on.actor.role, command.kind, on.gracePhase) === 'yes'
   if (may !== 'yes' && !inFlight) return refused(may)

@@ -23,6 +23,11 @@ export interface SeatRow {
   readonly id: SeatId
   readonly role: SessionRole
   readonly link: LinkId | null
+  /**
+   * The question by which the team shut this seat out; absent or null while it may stand in the room. Only that question's
+   * row says so to the team: told on each, it would show which questions one person asked.
+   */
+  readonly expelledBy?: CardId | null
 }
 /** A text in work: its root exists in the document from here on. */
 export interface TextRow {
@@ -86,6 +91,11 @@ export function cardOf(state: SessionState, id: CardId): Card | null {
 /** Key of a support or an opinion: one a seat and card. */
 export function choiceKey(card: CardId, seat: SeatId): string {
   return `${card}|${seat}`
+}
+
+/** The team shut this seat out: it reads nothing and changes nothing; what it asked stays as it was. */
+export function isExpelled(state: SessionState, seat: SeatId): boolean {
+  return (state.seat.get(seat)?.expelledBy ?? null) !== null
 }
 
 /** Cards in their order; ties by number, so that everyone sees the same. */

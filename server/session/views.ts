@@ -35,7 +35,8 @@ export function teamCard(state: SessionState, id: CardId): TeamCard | null {
   if (card === undefined) return null
   if (card.kind === 'recommendation') return { ...card, opinions: opinionsOf(state, card.id) }
   const { seat, ...rest } = card
-  return { ...rest, supports: supportersOf(state, card.id).size, fromPhone: seat !== null }
+  const expelled = seat !== null && state.seat.get(seat)?.expelledBy === id
+  return { ...rest, supports: supportersOf(state, card.id).size, fromPhone: seat !== null, expelled }
 }
 
 /** What the expert sees besides the stage: the accepted questions' state, the team's messages, floors he is invited to. */

@@ -47,6 +47,7 @@ export const COMMAND_KINDS = [
   'set-present',
   'set-doors',
   'new-code',
+  'expel-seat',
   'message-expert',
   'read-message',
   'close-session',

@@ -77,6 +77,7 @@ export const commandRights: Readonly<Record<CommandKind, Readonly<Record<Session
   'set-present': team,
   'set-doors': facilitatorsOnly,
   'new-code': facilitatorsOnly,
+  'expel-seat': facilitatorsOnly,
   'message-expert': team,
   'read-message': line(never, never, always, never, never),
   'close-session': facilitatorsOnly,

@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   'doors-closed', // the code opens only while the doors are open
   'link-revoked', // the link was taken back
   'no-seat', // no valid cookie, come in by the link again
+  'expelled', // the team closed this one seat's access
   'unknown-card',
   'wrong-state', // somebody was faster: the card is no longer in the state the button needs
   'not-own', // only the asker may replace or withdraw

@@ -19,6 +19,8 @@ export type TeamCard =
   | (Omit<AskedCard, 'seat'> & {
       readonly supports: number
       readonly fromPhone: boolean
+      /** By this question its phone was shut out; told on no other question of the same phone. */
+      readonly expelled: boolean
     })
   | (RecommendationCard & {
       readonly opinions: Readonly<Record<Opinion, number>>

@@ -204,6 +204,12 @@ export const commandSchemas = {
     open: z.boolean(),
   }),
   'new-code': z.strictObject({ kind: z.literal('new-code') }),
+  /** The phone that sent this question: shut out, or let back in. Set, not toggled; nobody is told which seat it is. */
+  'expel-seat': z.strictObject({
+    kind: z.literal('expel-seat'),
+    card: cardId,
+    expelled: z.boolean(),
+  }),
   'message-expert': z.strictObject({
     kind: z.literal('message-expert'),
     text: short,

@@ -1,3 +1,4 @@
 /** One line of history for each number; a test holds the schemas' hash beside it, so that no wire change is silent. */
-export const protocolVersion = 1
+export const protocolVersion = 2
 // 1: first version.
+// 2: `expel-seat`, the refusal `expelled`, and whether a question's phone was shut out.

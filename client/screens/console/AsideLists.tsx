@@ -5,6 +5,7 @@ import { useWords } from '../../state/session-context.tsx'
 import { useActs } from './ActsProvider.tsx'
 import type { AskedRow, SetAside } from './asked-rows.ts'
 import type { Command } from './command.ts'
+import { PhoneDoor } from './PhoneDoor.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 
 type Which = 'declined' | 'protected' | 'merged'
@@ -93,6 +94,7 @@ function AsideOne(props: {
         <span className="con-line">{why}</span>
         <RefusalNote of={row.id} />
       </span>
+      {row.expelled ? <PhoneDoor row={row} /> : null}
       <Button size="small" reason={off} busy={pending.has(row.id)} onPress={() => void act(command)}>
         {verb}
       </Button>

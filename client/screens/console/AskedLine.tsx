@@ -31,6 +31,7 @@ export function AskedLine({ row }: { readonly row: AskedRow }) {
       <span className="con-line-part" dir="auto">
         {row.asker ?? words('con.noname')}
       </span>
+      {row.expelled ? <span className="con-tag">{words('con.expelled')}</span> : null}
       <RewordedMark row={row} />
     </>
   )

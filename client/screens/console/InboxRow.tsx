@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../state/session-context.tsx'
 import { useActs } from './ActsProvider.tsx'
 import { AskedLine } from './AskedLine.tsx'
 import type { AskedLists, AskedRow } from './asked-rows.ts'
+import { PhoneDoor } from './PhoneDoor.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 import { SortingPanel } from './SortingPanel.tsx'
 import type { Sorting } from './use-sorting.ts'
@@ -105,6 +106,7 @@ function InboxVerbs({ row, like, sorting }: { row: AskedRow; like: AskedRow | nu
         >
           {words('con.protect')}
         </Button>
+        <PhoneDoor row={row} />
       </div>
     </>
   )

@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../state/session-context.tsx'
 import { useActs } from './ActsProvider.tsx'
 import type { AskedLists, AskedRow } from './asked-rows.ts'
 import { NumberPanel } from './NumberPanel.tsx'
+import { PhoneDoor } from './PhoneDoor.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 import { RewordedMark } from './RewordedMark.tsx'
 import { SortingPanel } from './SortingPanel.tsx'
@@ -196,6 +197,7 @@ function QueueVerbs({ row, sorting, acts }: QueueRowProps) {
       >
         {words('con.protect')}
       </Button>
+      {row.expelled ? <PhoneDoor row={row} /> : null}
     </div>
   )
 }

@@ -21,6 +21,9 @@ export interface AskedRow {
   readonly asker: string | null
   /** How the minutes name the asker. */
   readonly printedAs: string | null
+  readonly fromPhone: boolean
+  /** By this question its phone was shut out. */
+  readonly expelled: boolean
   readonly channel: Channel
   readonly theme: ThemeLetter | null
   readonly supports: number
@@ -105,6 +108,8 @@ function askedRow(card: AskedTeamCard, stage: StageView | null, merged: readonly
     rewordedToProtect: card.rewordedToProtect,
     asker: card.asker,
     printedAs: card.printedAs,
+    fromPhone: card.fromPhone,
+    expelled: card.expelled,
     channel: card.channel,
     theme: card.theme,
     supports: card.supports,

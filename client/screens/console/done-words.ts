@@ -48,6 +48,7 @@ export const doneWords: Readonly<Record<CommandKind, WordId | null>> = {
   'set-present': 'con.did.present',
   'set-doors': 'con.did.doors',
   'new-code': 'con.did.code',
+  'expel-seat': 'con.did.expel',
   'message-expert': 'con.did.message',
   'read-message': null,
   'close-session': null,
@@ -91,6 +92,8 @@ function isOn(command: Command): boolean {
       return command.hidden
     case 'set-doors':
       return command.open
+    case 'expel-seat':
+      return command.expelled
     case 'show-recommendation':
       return command.live
     case 'spotlight':

@@ -40,6 +40,8 @@ function undoOfAsked(command: Command, card: AskedTeamCard, before: TeamView): r
       return card.theme === command.theme ? null : [{ kind: 'set-theme', card: id, theme: card.theme }]
     case 'mark-rewording':
       return [{ kind: 'mark-rewording', card: id, protects: card.rewordedToProtect }]
+    case 'expel-seat':
+      return [{ kind: 'expel-seat', card: id, expelled: !command.expelled }]
     case 'merge':
       return [{ kind: 'unmerge', card: id }]
     case 'unmerge':

@@ -7,7 +7,7 @@ import { refusalWords } from './refusal-words.ts'
 /** No room behind this link, or not for this phone: what happened, then what to do. */
 export function DeniedView({ code }: { code: RefusalCode | null }) {
   const { words } = usePhone()
-  const removed = code === 'link-revoked'
+  const removed = code === 'link-revoked' || code === 'expelled'
   const text =
     code === null || code === 'not-allowed' ? words('acc.denied') : refusalWords({ code, count: null }, words)
   return (

@@ -43,7 +43,7 @@ function Screen({ phone }: { phone: Phone }) {
 /** Why this phone may no longer stand in the room; null while it may. What a sealed session published stays readable. */
 function shutOut({ refusal, stage }: PhoneState): RefusalCode | null {
   if (refusal === null || (stage !== null && stage.session.seal !== null)) return null
-  return refusal.code === 'link-revoked' || refusal.code === 'no-seat' ? refusal.code : null
+  return ['link-revoked', 'no-seat', 'expelled'].includes(refusal.code) ? refusal.code : null
 }
 
 function Coming() {

@@ -28,6 +28,7 @@ export function aQuestion(word: string, number: number, what: Partial<AskedTeamC
     shown: false,
     supports: 0,
     fromPhone: true,
+    expelled: false,
     ...what,
   }
 }

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { frame, syncStep, verdict } from '../../../shared/protocol/frame.ts'
+import { protocolVersion } from '../../../shared/protocol/version.ts'
 import type { SteppedSocket } from './stepped-network.ts'
 
 /** The far end of one document: speaks the wire by hand, so that the test chooses what happens between two frames. */
@@ -28,7 +29,7 @@ export function createSteppedRoom(document = new Y.Doc()): SteppedRoom {
       socket.accept()
       room.take(socket)
       if (options.lease !== undefined) {
-        socket.deliver(said(verdict.hello, JSON.stringify({ clientId: options.lease, protocol: 1 })))
+        socket.deliver(said(verdict.hello, JSON.stringify({ clientId: options.lease, protocol: protocolVersion })))
       }
       if (options.asks !== false) socket.deliver(sync(syncStep.one, Y.encodeStateVector(document)))
       await Promise.resolve()

@@ -62,6 +62,7 @@ export function commandSamples(on: {
     'set-present': { kind: 'set-present', present: 40 },
     'set-doors': { kind: 'set-doors', open: true },
     'new-code': { kind: 'new-code' },
+    'expel-seat': { kind: 'expel-seat', card, expelled: true },
     'message-expert': { kind: 'message-expert', text: 'Plus court' },
     'read-message': { kind: 'read-message', message: 'x' },
     'close-session': { kind: 'close-session' },

@@ -157,6 +157,8 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
   'set-present': null,
   'set-doors': null,
   'new-code': null,
+  // Of a phone that never acted nothing is known: there is nobody to shut out.
+  'expel-seat': [[nothing, 'wrong-state']],
   'message-expert': [[nothing, 'empty', { text: '\u200b' }]],
   'read-message': [[nothing, 'unknown-card']],
   'close-session': [[team('close-session'), 'closed']],
