@@ -39,6 +39,7 @@ async function start(config: Config): Promise<void> {
     onFatal: () => fail(words('start.flush')),
   })
   if (started.kind === 'taken') fail(words('start.taken', { folder: config.dataFolder }))
+  if (started.kind === 'newer') fail(words('start.newer', { folder: config.dataFolder }))
   if (started.kind === 'unusable') fail(words('start.folder', { folder: config.dataFolder }))
   const address = addressOf(config)
   const assembled = await assemble({

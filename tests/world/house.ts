@@ -18,7 +18,8 @@ export interface House {
   /** The second half: on the same folder and port. Resolves once it answers. */
   readonly powerOn: () => Promise<void>
   readonly printed: () => string
-  readonly stop: () => Promise<void>
+  /** With `keep` its folder stays. */
+  readonly stop: (keep?: 'keep') => Promise<void>
 }
 
 /** Starts it and waits until it says its organiser's link. `args`: more arguments of `server/main.ts`. */
@@ -78,13 +79,13 @@ export async function aHouse(args: readonly string[] = []): Promise<House> {
       await powerOff()
       await powerOn()
     },
-    async stop() {
+    async stop(keep) {
       const gone = new Promise((done) => child.once('exit', done))
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM')
         await gone
       }
-      rmSync(dataFolder, { recursive: true, force: true })
+      if (keep === undefined) rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }

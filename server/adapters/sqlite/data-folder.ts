@@ -17,9 +17,15 @@ export interface DataFolder {
   freshFile(room: RoomName): string
   /** Gives the built file its name, durably. */
   settle(freshFile: string, room: RoomName): void
-  /** Overwrites what is left of the room's files and removes them, durably. */
+  /** Where a copy of the room is kept before it is changed for good: beside it, under the name of the reason. */
+  asideFile(room: RoomName, reason: AsideReason): string
+  /** Overwrites what is left of the room's files and removes them, durably; those kept aside too. */
   destroy(room: RoomName): void
 }
+
+/** `before-format-N`: as it was before a newer program changed its form. `damaged`: as it was found. */
+export type AsideReason = `before-format-${number}` | 'damaged'
+const asideFolder = /^(?:before-format-\d+|damaged)$/
 
 export function createDataFolder(folder: string): DataFolder {
   const sessions = path.join(folder, 'sessions')
@@ -51,8 +57,18 @@ export function createDataFolder(folder: string): DataFolder {
       fs.renameSync(fresh, file)
       flushFolder(path.dirname(file))
     },
+    asideFile: (room, reason) => {
+      const aside = path.join(folder, reason)
+      fs.mkdirSync(aside, { recursive: true, mode: folderMode })
+      flushFolder(folder)
+      return path.join(aside, `${room}.sqlite`)
+    },
     destroy: (room) => {
       const file = roomFile(room)
+      for (const aside of fs.readdirSync(folder).filter((name) => asideFolder.test(name))) {
+        const kept = path.join(folder, aside, `${room}.sqlite`)
+        for (const end of ['', ...companions, '.part']) destroyFile(kept + end)
+      }
       for (const end of companions) destroyFile(file + end)
       destroyFile(file)
       flushFolder(path.dirname(file))

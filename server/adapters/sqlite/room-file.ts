@@ -1,12 +1,10 @@
 import { strict as assert } from 'node:assert'
-import fs from 'node:fs'
-import path from 'node:path'
 import { baseLink, firstLink } from '../../journal/chain.ts'
 import type { Batch, CommitFailure, CommitResult } from '../../journal/journal.ts'
 import { type ChainState, linkBatch } from '../../journal/link-batch.ts'
 import { type Verdict, verifyRoom } from '../../journal/stored-room.ts'
 import { assertDurable, type Connection, failureCode, isBusy, isDiskFull } from './connection.ts'
-import { fileMode, flushFile, flushFolder } from './data-folder.ts'
+import { copyRoom } from './room-copy.ts'
 import { createRoomRows, type RoomRows } from './room-rows.ts'
 import { roomTables } from './schema.ts'
 
@@ -80,7 +78,7 @@ export function createRoomFile(connection: Connection): RoomFile {
       return { kind: 'durable', seq: state.seq }
     },
     tend: log.tend,
-    backup: (toFile) => copyTo(connection, toFile),
+    backup: (toFile) => copyRoom(connection, toFile),
     shred: () => shred(connection, log),
     close: () => connection.close(),
   }
@@ -149,17 +147,6 @@ function createLogGauge(connection: Connection): LogGauge {
     },
     empty: () => checkpoint('TRUNCATE'),
   }
-}
-
-/** Written beside and renamed, so that a crash leaves no half copy under the name that was asked for. */
-function copyTo(connection: Connection, toFile: string): void {
-  const part = `${toFile}.part`
-  fs.rmSync(part, { force: true })
-  fs.closeSync(fs.openSync(part, 'wx', fileMode))
-  connection.prepare('VACUUM INTO ?').run(part)
-  flushFile(part)
-  fs.renameSync(part, toFile)
-  flushFolder(path.dirname(toFile))
 }
 
 function shred(connection: Connection, log: LogGauge): void {

@@ -19,6 +19,8 @@ export type SqliteJournalStart =
   | { readonly kind: 'started'; readonly journal: Journal }
   /** Another living process holds the data folder. */
   | { readonly kind: 'taken'; readonly pid: number | null }
+  /** A newer program wrote the folder. Nothing in it was touched. */
+  | { readonly kind: 'newer' }
   /** The folder cannot be made or written to; `code` is the system's or SQLite's name for why. */
   | { readonly kind: 'unusable'; readonly code: string }
 
@@ -33,6 +35,7 @@ export async function startSqliteJournal(deps: SqliteJournalDeps): Promise<Sqlit
     case 'ready':
       break
     case 'taken':
+    case 'newer':
     case 'unusable':
       await worker.terminate()
       return first

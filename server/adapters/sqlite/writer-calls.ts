@@ -50,6 +50,7 @@ export function createWriterCalls(line: WriterLine, onFatal: (failure: WriterFai
         break
       case 'ready':
       case 'taken':
+      case 'newer':
       case 'unusable':
         break
     }

@@ -38,6 +38,7 @@ export type Answer =
 export type WriterMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'taken'; readonly pid: number | null }
+  | { readonly kind: 'newer' }
   | { readonly kind: 'unusable'; readonly code: string }
   | { readonly kind: 'answers'; readonly answers: readonly Answer[] }
   /** The last message: nothing is answered after it. */

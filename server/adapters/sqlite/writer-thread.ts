@@ -1,7 +1,10 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { failureCode } from './connection.ts'
 import { createDataFolder } from './data-folder.ts'
+import { readFormat } from './folder-format.ts'
 import { lockFolder } from './folder-lock.ts'
+import { migrateFolder } from './migrate-folder.ts'
+import { migrations } from './schema.ts'
 import { createWriter } from './writer.ts'
 import type { WriterMessage, WriterRequest, WriterSettings } from './writer-messages.ts'
 
@@ -12,12 +15,18 @@ if (parentPort !== null) serve(parentPort, workerData as WriterSettings)
 function serve(port: MessagePort, { folder }: WriterSettings): void {
   const post = (message: WriterMessage) => port.postMessage(message)
   try {
+    // Before a lock, a mode or a folder is set: what a newer program wrote is left exactly as it is.
+    if (readFormat(folder) > migrations.length) {
+      post({ kind: 'newer' })
+      return
+    }
     const dataFolder = createDataFolder(folder)
     const lock = lockFolder(folder)
     if (lock.kind === 'taken') {
       post(lock)
       return
     }
+    migrateFolder({ root: folder, folder: dataFolder })
     const writer = createWriter({ folder: dataFolder, post, letGo: lock.letGo })
     port.on('message', (first: WriterRequest) => {
       writer.run([first, ...arrivedMeanwhile(port)])
