@@ -1,9 +1,10 @@
 import type { AskedCard, AskedState, RecommendationCard } from '../../shared/domain/card.ts'
 import type { CardId } from '../../shared/domain/ids.ts'
 import type { SessionSheet } from '../../shared/domain/session-row.ts'
+import { sheetItem } from '../../shared/domain/sheet-item.ts'
 import type { SnapshotContent } from '../../shared/domain/snapshot.ts'
 import { balanceOf } from '../../shared/domain/snapshot-balance.ts'
-import { itemId, type SessionItem, type SnapshotItem } from '../../shared/domain/snapshot-item.ts'
+import { itemId, type SnapshotItem } from '../../shared/domain/snapshot-item.ts'
 import { textName } from '../../shared/domain/text.ts'
 import { isPublic, type TextOf, wordingOf } from '../projection/stage-card.ts'
 import { inOrder, opinionsOf, rootOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
@@ -30,33 +31,6 @@ export function freezeSession(state: SessionState, textOf: TextOf): SnapshotCont
   const notes = textOf(textName('minutes', null)).trim()
   if (notes !== '') items.push({ kind: 'notes', id: `${sheet.code}-NOTES`, text: notes })
   return [...items, balanceOf(sheet.code, items)]
-}
-
-function sheetItem(sheet: SessionSheet, present: number | null): SessionItem {
-  return {
-    kind: 'session',
-    id: sheet.code,
-    seriesTitle: sheet.seriesTitle,
-    forumTitle: sheet.forumTitle,
-    forumNumber: sheet.forumNumber,
-    title: sheet.title,
-    projectLine: sheet.projectLine,
-    place: sheet.place,
-    country: sheet.country,
-    date: sheet.date,
-    venue: sheet.venue,
-    organisers: [...sheet.organisers],
-    partners: [...sheet.partners],
-    funders: [...sheet.funders],
-    chair: sheet.chair,
-    rapporteur: sheet.rapporteur,
-    expert: sheet.expert,
-    agenda: sheet.agenda.map((item) => item.title),
-    present,
-    expected: sheet.expected,
-    notice: sheet.notice,
-    language: sheet.language,
-  }
 }
 
 /** A question united with one that was later set aside or protected shares its fate: nothing of it may be read either. */

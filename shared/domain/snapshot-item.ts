@@ -14,8 +14,11 @@ export type BalanceItem = z.infer<typeof balanceItem>
 const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?'
 const code = z.string().check(z.regex(new RegExp(`^${CODE}$`)))
 
-/** Q question, A answer, C contribution, R recommendation, P protected: counted among its like, not by its number. */
-export type ItemLetter = 'Q' | 'A' | 'C' | 'R' | 'P'
+/**
+ * Q question, A answer, C contribution, R recommendation, P protected: counted among its like, not by its number.
+ * X: a recommendation that the room did not take, in forums that were imported with a series of their own for them.
+ */
+export type ItemLetter = 'Q' | 'A' | 'C' | 'R' | 'P' | 'X'
 
 /** `itemId('BKO-S1', 'Q', 2)` is `BKO-S1-Q02`; numbers above 99 just grow longer. */
 export function itemId(sessionCode: string, letter: ItemLetter, number: number): string {
@@ -24,7 +27,7 @@ export function itemId(sessionCode: string, letter: ItemLetter, number: number):
 
 /** Short form for people: `BKO-S1-Q02` is `Q2`. Gives the whole id back when it is not one of ours. */
 export function shortItemId(id: string): string {
-  const parts = /-([QACRP])0*(\d+)$/.exec(id)
+  const parts = /-([QACRPX])0*(\d+)$/.exec(id)
   return parts === null ? id : `${parts[1]}${parts[2]}`
 }
 
@@ -139,7 +142,7 @@ export const OUTCOMES = ['in-progress', 'adopted', 'adopted-amended', 'withdrawn
 
 const recommendationItem = z.strictObject({
   kind: z.literal('recommendation'),
-  id: numbered('R'),
+  id: numbered('RX'),
   number,
   text,
   addressee: z.array(text),

@@ -26,6 +26,8 @@ const serverAll = [
   'server/plenary',
   'server/archive',
   'server/report',
+  'server/importing',
+  'server/consolidation',
   'server/adapters',
   'server/visit',
 ]
@@ -56,6 +58,14 @@ export const layers: readonly Layer[] = [
   { folder: 'server/launch', imports: ['shared/domain', 'shared/words', 'server/runtime'], packages: ['node:', 'uqr'] },
   // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.
   { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'yazl'] },
+  // A forum from a file becomes closed sessions: catalogue and archive, no living session in between.
+  {
+    folder: 'server/importing',
+    imports: ['shared/domain', 'server/runtime', 'server/catalogue', 'server/archive'],
+    packages: ['node:', 'zod/mini'],
+  },
+  // What several forums said alike: read from snapshots alone, so that any archive can be compared.
+  { folder: 'server/consolidation', imports: ['shared/domain'], packages: ['node:', 'zod/mini', '@orama/stemmers'] },
   {
     folder: 'server/gatekeeper',
     imports: ['shared/domain', 'shared/document', 'server/runtime'],

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createWords } from '../shared/words/words.ts'
+import { sealToWords } from './archive/seal.ts'
+import { readForumFile } from './importing/forum-file.ts'
+import { importForum } from './importing/import-forum.ts'
+import { openData } from './open-data.ts'
+import { makeMinutes } from './report/minutes.ts'
+
+/** `npm run import -- FILE|FOLDER … [--data DIR]`: forums of other tools, or of another laptop, as closed sessions. */
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const words = createWords(/^en/i.test(process.env['LANG'] ?? '') ? 'en' : 'fr')
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+const folder = values.data ?? process.env['PALABRE_DATA'] ?? join(root, 'data')
+
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
+if (positionals.length === 0) fail(words('import.usage'))
+const files = positionals.flatMap(filesOf)
+// All are read before anything is written: a folder with one bad file changes nothing.
+const read = files.map((path) => {
+  const result = readForumFile(readText(path))
+  if (result.is === 'refused') fail(words('import.refused', { file: path, where: result.where }))
+  return result
+})
+const opened = await openData(folder, () => fail(words('start.flush')))
+if (opened.is === 'taken') fail(words('start.taken', { folder }))
+if (opened.is === 'newer') fail(words('start.newer', { folder }))
+if (opened.is === 'unusable') fail(words('start.folder', { folder }))
+const { data } = opened
+const makeReports = (snapshot: Parameters<typeof makeMinutes>[0]) =>
+  makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'))
+
+for (const { file, json } of read.toSorted((a, b) => a.file.forum.ordinal - b.file.forum.ordinal)) {
+  const answer = await importForum({ ...data, makeReports }, file, json)
+  if (answer.is === 'refused') fail(words(`refusal.${answer.code}`, { count: 0 }))
+  for (const each of answer.sessions) {
+    const said = { code: each.code, place: file.forum.city, seal: each.sealWords }
+    console.log(words(each.before ? 'import.before' : 'import.done', said))
+  }
+}
+await data.close()
+
+/** A file, or the `.json` files of a folder. */
+function filesOf(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path]
+    const names = readdirSync(path).filter((name) => name.endsWith('.json'))
+    // Beside the forums may lie what was found out about them.
+    return names.map((name) => join(path, name)).filter((file) => !/"schema":\s*"forum-truth/.test(readText(file)))
+  } catch (_missing) {
+    return fail(words('import.missing', { file: path }))
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (_missing) {
+    return fail(words('import.missing', { file: path }))
+  }
+}
