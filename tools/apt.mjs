@@ -24,3 +24,12 @@ export function ensureOffice() {
     ].every(([tool, version]) => spawnSync(tool, [version], { stdio: 'ignore', timeout: 60_000 }).error === undefined)
   return there() || (aptInstall(['libreoffice-writer-nogui', 'poppler-utils']) && there())
 }
+
+/** gcc for the disk that the durability tests record and cut, and strace. Without them those tests skip themselves, by name. */
+export function ensureFaultTools() {
+  const there = () =>
+    ['gcc', 'strace'].every(
+      (tool) => spawnSync(tool, ['--version'], { stdio: 'ignore', timeout: 60_000 }).error === undefined,
+    ) && existsSync('/usr/include/stdio.h')
+  return there() || (aptInstall(['gcc', 'libc6-dev', 'strace']) && there())
+}

@@ -1,7 +1,7 @@
 // `npm test`: everything, from a fresh clone. Brings packages, build, a browser and LibreOffice; verifies; then drives the
 // journeys in the browser. Ends with one line: « N passed, N failed ».
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { ensureOffice } from './apt.mjs'
+import { ensureFaultTools, ensureOffice } from './apt.mjs'
 import { build, isBuilt } from './build.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { ensureInstalled } from './install.mjs'
@@ -23,6 +23,14 @@ async function prepare() {
   if (!ensureOffice()) {
     console.log(
       say('LibreOffice n’est pas là : ses essais seront passés.', 'LibreOffice is not there: its tests are skipped.'),
+    )
+  }
+  if (!ensureFaultTools()) {
+    console.log(
+      say(
+        'gcc ou strace n’est pas là : les essais qui coupent un disque seront passés.',
+        'gcc or strace is not there: the tests that cut a disk are skipped.',
+      ),
     )
   }
   // Only what was built has a size; a build that failed is counted already.

@@ -7,11 +7,11 @@ import { createMemoryDisk, createMemoryJournal, type MemoryDisk } from '../../se
 import { type Assembled, assemble } from '../../server/assemble.ts'
 import { addExample } from '../../server/catalogue/add-example.ts'
 import type { Journal } from '../../server/journal/journal.ts'
-import { type Clock, createRealClock } from '../../server/runtime/clock.ts'
 import { createLog } from '../../server/runtime/log.ts'
 import { createRealRandom } from '../../server/runtime/random.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
+import { createFastClock } from './fast-clock.ts'
 
 /** The assembled house in this process, listening on a free port, with the example forum in its catalogue. */
 export interface ServedHouse {
@@ -97,16 +97,5 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
       await assembled.stop()
       if (keep === undefined) rmSync(dataFolder, { recursive: true, force: true })
     },
-  }
-}
-
-/** The same order of things, sooner. What it says of the day stays true. */
-function createFastClock(speed: number): Clock {
-  const real = createRealClock()
-  return {
-    now: real.now,
-    monotonic: () => real.monotonic() * speed,
-    after: (ms, call) => real.after(ms / speed, call),
-    every: (ms, call) => real.every(ms / speed, call),
   }
 }

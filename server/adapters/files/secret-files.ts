@@ -1,5 +1,5 @@
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isSecretName, type Secrets } from '../../catalogue/secrets.ts'
 
 /** Secrets as files of a folder that its owner alone may enter. */
@@ -9,8 +9,10 @@ export function createSecretFiles(folder: string): Secrets {
     return join(folder, name)
   }
   const ready = async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
     await chmod(folder, 0o700)
+    // Its name lives in the folder above: unflushed, a power cut may take it with the secrets that were flushed in it.
+    if (made !== undefined) await flushFolder(dirname(folder))
   }
   return {
     async read(name) {

@@ -30,7 +30,7 @@ const asideFolder = /^(?:before-format-\d+|damaged)$/
 export function createDataFolder(folder: string): DataFolder {
   const sessions = path.join(folder, 'sessions')
   for (const place of [folder, sessions]) {
-    fs.mkdirSync(place, { recursive: true, mode: folderMode })
+    makeFolder(place)
     fs.chmodSync(place, folderMode)
   }
   const roomFile = (room: RoomName) =>
@@ -74,6 +74,13 @@ export function createDataFolder(folder: string): DataFolder {
       flushFolder(path.dirname(file))
     },
   }
+}
+
+/** Its name lives in the folder above: unflushed, a power cut may take it with all that was flushed below it. */
+function makeFolder(place: string): void {
+  const first = fs.mkdirSync(place, { recursive: true, mode: folderMode })
+  if (first === undefined) return
+  for (let made = place; made.length >= first.length; made = path.dirname(made)) flushFolder(path.dirname(made))
 }
 
 /** A rename or a removal is durable only once its folder is flushed. Windows cannot flush a folder. */
