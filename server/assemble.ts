@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SessionId } from '../shared/domain/ids.ts'
+import { itemsOf, type Snapshot } from '../shared/domain/snapshot.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
@@ -10,6 +11,7 @@ import { sealToWords } from './archive/seal.ts'
 import { addExample } from './catalogue/add-example.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { createCatalogue } from './catalogue/create-catalogue.ts'
+import { createCorrections } from './correction/corrections.ts'
 import { createRateLimit } from './gatekeeper/rate-limit.ts'
 import { readAssets } from './gateway/assets.ts'
 import { createControlChannel } from './gateway/control-channel.ts'
@@ -73,17 +75,31 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     random,
     log,
   })
+  const makeReports = async (snapshot: Snapshot) => {
+    const sheet = itemsOf(snapshot).find((item) => item.kind === 'session')
+    return await makeMinutes(snapshot, sealToWords(snapshot.seal), createWords(sheet?.language ?? 'fr'))
+  }
+  const corrections = createCorrections({
+    archive,
+    witness: {
+      sealsOf(session) {
+        const standing = catalogue.standing(session)
+        return standing?.is === 'sealed' ? { first: standing.seal, last: standing.lastSeal } : null
+      },
+      markCorrected: catalogue.markCorrected,
+    },
+    clock,
+    random,
+    log,
+    makeMinutes: makeReports,
+  })
   const sealing = createSealing({
     archive,
     clock,
     random,
     log,
     previousSessionSeal: (session) => catalogue.previousSeal(session),
-    async makeReports(snapshot) {
-      const item = snapshot.leaves[0]
-      const language = item !== undefined && 'item' in item && item.item.kind === 'session' ? item.item.language : 'fr'
-      return await makeMinutes(snapshot, sealToWords(snapshot.seal), createWords(language))
-    },
+    makeReports,
   })
   const sessions = createSessions({ journal, doors: catalogue, sealing, address: deps.address, clock, random, log })
   const rate = createRateLimit()
@@ -114,7 +130,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     dist: deps.dist,
     hostNames: deps.hostNames,
     more: [
-      organiserRoutes({ house, catalogue, address: deps.address }),
+      organiserRoutes({ house, catalogue, corrections, address: deps.address }),
       ...(visit === null ? [] : [visitRoutes({ house, catalogue, ...visit })]),
     ],
   })
@@ -122,6 +138,8 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 }, app)
   routeUpgrades(server, { doors: catalogue, sessions, documents, control, hostNames: deps.hostNames, log })
   await sessions.run()
+  const { sessions: planned } = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
+  for (const session of planned) await corrections.settle(session.id)
   return {
     server,
     house,

@@ -17,14 +17,16 @@ export function createArchiveIndex(tree: ArchiveTree): ArchiveIndex {
 
   const ownerOf = async (folder: string) => {
     const bytes = await tree.read(`${folder}/chain.jsonl`)
-    if (bytes === null) return null
-    const lines = parseChain(Buffer.from(bytes).toString('utf8'))
+    const lines = parseChain(Buffer.from(bytes ?? []).toString('utf8'))
     const named = lines.find((line) => line !== null)?.sessionId
     if (named !== undefined) return named
-    // A chain that cannot be read must be found as damaged, not be missing: the first snapshot tells whose it is.
-    const first = await tree.read(`${folder}/snapshots/0001.json`)
-    const parsed = parseSnapshot(Buffer.from(first ?? []).toString('utf8'))
-    return parsed.is === 'snapshot' ? parsed.snapshot.head.sessionId : null
+    // A chain that is gone or cannot be read must be found as damaged, not be missing: a snapshot tells whose it is.
+    for (const name of await tree.list(`${folder}/snapshots`)) {
+      const text = Buffer.from((await tree.read(`${folder}/snapshots/${name}`)) ?? []).toString('utf8')
+      const parsed = parseSnapshot(text)
+      if (parsed.is === 'snapshot') return parsed.snapshot.head.sessionId
+    }
+    return null
   }
   const scan = async () => {
     for (const series of await tree.list('')) {

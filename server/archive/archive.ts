@@ -29,11 +29,21 @@ export interface Archive {
   /** `witness`: the last seal as it stands on the signed minutes, whole or in 16 characters. */
   verify(session: SessionId, witness?: string): Promise<ChainResult | { readonly is: 'missing' }>
   /**
-   * Hides these items in every snapshot kept so far, for good; all still verify. Reports are left as they are: the
-   * caller makes new ones. Gives the number of snapshots changed.
+   * Hides in each snapshot the items that `plan` names, for good; all still verify. The reports of a snapshot that
+   * changes are written anew before it is, so that a power cut leaves it to be done again, never half done. A damaged
+   * snapshot stays as it is: hiding something in it would cover the traces. Gives the number of snapshots changed;
+   * rejects when `remake` leaves out one of the reports, or when the disk does.
    */
-  redact(session: SessionId, ids: readonly string[]): Promise<number>
+  redact(session: SessionId, plan: RedactionPlan, remake: RemakeReports): Promise<number>
 }
+
+/** Ids of the items to be hidden in this snapshot; unknown ones are ignored. */
+export type RedactionPlan = (snapshot: Snapshot) => readonly string[]
+/** The reports of a redacted snapshot, under their names. `before`: the bytes of each, null where they were changed or lost. */
+export type RemakeReports = (
+  redacted: Snapshot,
+  before: ReadonlyMap<string, Uint8Array | null>,
+) => Promise<readonly Report[]>
 
 export interface StoredSnapshot {
   readonly seq: number
@@ -53,7 +63,8 @@ export type LoadAnswer =
   | { readonly is: 'damaged'; readonly faults: readonly Fault[] }
   | { readonly is: 'missing' }
 export type ReportAnswer =
-  | { readonly is: 'found'; readonly bytes: Uint8Array }
+  /** `madeAnew`: in place of an earlier one, whose words were protected since. */
+  | { readonly is: 'found'; readonly bytes: Uint8Array; readonly madeAnew: boolean }
   /** Changed since it was made: not false, but no longer ours (« modifié après génération »). */
   | { readonly is: 'changed'; readonly bytes: Uint8Array }
   | { readonly is: 'missing' }
@@ -65,8 +76,17 @@ export function createArchive(deps: { readonly tree: ArchiveTree }): Archive {
     const bytes = await tree.read(path)
     return bytes === null ? null : Buffer.from(bytes).toString('utf8')
   }
-  const readChain = async (folder: string) => parseChain((await readText(`${folder}/chain.jsonl`)) ?? '')
+  const chainText = (folder: string) => readText(`${folder}/chain.jsonl`)
+  const readChain = async (folder: string) => parseChain((await chainText(folder)) ?? '')
   const folderOf = (session: SessionId) => index.find(session)
+  const reportAt = async (folder: string, seq: number, name: string): Promise<ReportAnswer> => {
+    const path = reportPath(folder, seq, name)
+    const bytes = await tree.read(path)
+    if (bytes === null) return { is: 'missing' }
+    const origin = readOrigin((await readText(`${path}.prov.json`)) ?? '')
+    if (origin === null || !sameBytes(origin, bytes)) return { is: 'changed', bytes }
+    return { is: 'found', bytes, madeAnew: origin.madeAnew !== undefined }
+  }
 
   return {
     async store(snapshot, reports) {
@@ -111,30 +131,40 @@ export function createArchive(deps: { readonly tree: ArchiveTree }): Archive {
       const folder = await folderOf(session)
       const line = folder === null ? undefined : (await readChain(folder))[seq - 1]
       if (folder === null || !line?.reports.includes(name)) return { is: 'missing' }
-      const path = reportPath(folder, seq, name)
-      const bytes = await tree.read(path)
-      if (bytes === null) return { is: 'missing' }
-      const origin = readOrigin((await readText(`${path}.prov.json`)) ?? '')
-      return { is: origin !== null && sameBytes(origin, bytes) ? 'found' : 'changed', bytes }
+      return await reportAt(folder, seq, name)
     },
     async verify(session, witness) {
       const folder = await folderOf(session)
       if (folder === null) return { is: 'missing' }
-      const lines = await readChain(folder)
+      const chain = await chainText(folder)
+      // Snapshots without their chain: somebody took away what told their order, and how many there were.
+      if (chain === null) return { is: 'broken', faults: [{ seq: 1, fault: { at: 'chain' } }] }
+      const lines = parseChain(chain)
       const texts = await Promise.all(lines.map((_, at) => readText(snapshotPath(folder, at + 1))))
       return verifyChain(texts, lines, witness ?? null)
     },
-    async redact(session, ids) {
+    async redact(session, plan, remake) {
       const folder = await folderOf(session)
       if (folder === null) return 0
       let changed = 0
-      for (const at of (await readChain(folder)).keys()) {
-        const path = snapshotPath(folder, at + 1)
-        const result = verifySnapshot((await readText(path)) ?? '')
-        // A damaged one stays as it is: hiding something in it would cover the traces.
-        if (result.is === 'broken') continue
-        const text = snapshotToText(redactSnapshot(result.snapshot, ids))
+      for (const line of await readChain(folder)) {
+        const path = line === null ? null : snapshotPath(folder, line.seq)
+        const result = path === null ? null : verifySnapshot((await readText(path)) ?? '')
+        if (line === null || path === null || result?.is !== 'sound') continue
+        const redacted = redactSnapshot(result.snapshot, plan(result.snapshot))
+        const text = snapshotToText(redacted)
         if (text === snapshotToText(result.snapshot)) continue
+        const before = new Map<string, Uint8Array | null>()
+        for (const name of line.reports) {
+          const report = await reportAt(folder, line.seq, name)
+          before.set(name, report.is === 'found' ? report.bytes : null)
+        }
+        const made = await remake(redacted, before)
+        for (const name of line.reports) {
+          const report = made.find((each) => each.name === name)
+          if (report === undefined) throw new Error('a report of a redacted snapshot was not made anew')
+          await writeReport(tree, folder, redacted, report, true)
+        }
         await tree.write(path, Buffer.from(text, 'utf8'))
         changed += 1
       }
@@ -151,10 +181,17 @@ function storedOf({ seq, reason, takenAt, seal, reports }: ChainLine): StoredSna
   return { seq, reason, takenAt, seal, sealWords: sealToWords(seal), reports }
 }
 
-async function writeReport(tree: ArchiveTree, folder: string, snapshot: Snapshot, report: Report): Promise<void> {
+async function writeReport(
+  tree: ArchiveTree,
+  folder: string,
+  snapshot: Snapshot,
+  report: Report,
+  madeAnew = false,
+): Promise<void> {
   const path = reportPath(folder, snapshot.head.seq, report.name)
   await tree.write(path, report.bytes)
-  await tree.write(`${path}.prov.json`, Buffer.from(originNote(report, snapshot.seal, bytesHash(report.bytes)), 'utf8'))
+  const note = originNote(report, snapshot.seal, bytesHash(report.bytes), madeAnew)
+  await tree.write(`${path}.prov.json`, Buffer.from(note, 'utf8'))
 }
 
 function snapshotPath(folder: string, seq: number): string {

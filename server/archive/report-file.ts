@@ -14,10 +14,20 @@ const originSchema = z.object({
   report: z.string(),
   sha256: z.string(),
   wasDerivedFrom: z.array(z.string()),
+  /** It replaces an earlier one, whose words were protected since. */
+  madeAnew: z.optional(z.literal('protected')),
 })
 
-export function originNote(report: Report, seal: string, sha256: string): string {
-  const origin: Origin = { report: report.name, sha256, wasDerivedFrom: [seal] }
+/** The room's last stage, so that a phone that comes back can still read. */
+export const stageFile = 'stage.json'
+
+export function originNote(report: Report, seal: string, sha256: string, madeAnew = false): string {
+  const origin: Origin = {
+    report: report.name,
+    sha256,
+    wasDerivedFrom: [seal],
+    ...(madeAnew ? { madeAnew: 'protected' } : {}),
+  }
   return `${JSON.stringify(origin, null, 1)}\n`
 }
 

@@ -17,6 +17,7 @@ import { tokenHash } from './tokens.ts'
 export interface CatalogueWriter {
   readonly command: (envelope: CatalogueEnvelope) => Promise<CatalogueAnswer>
   readonly markSealed: (session: SessionId, seal: string) => Promise<void>
+  readonly markCorrected: (session: SessionId, seal: string) => Promise<void>
   /** As the last thing written left them. */
   readonly links: () => LinkIndex
 }
@@ -76,6 +77,15 @@ export function createCatalogueWriter(deps: CatalogueWriterDeps): CatalogueWrite
         if (failed !== null) throw new Error(`the seal could not be written: ${failed}`)
         await ring.shred(session)
         links = createLinkIndex(record.state(), ring.ofSession)
+      }),
+    markCorrected: (session, seal) =>
+      queued(async () => {
+        const row = record.state().session.get(session)
+        if (row?.standing.is !== 'sealed') throw new Error('no sealed session to be corrected')
+        if ((row.standing.correctedSeal ?? row.standing.seal) === seal) return
+        const corrected = { ...row, standing: { ...row.standing, correctedSeal: seal } }
+        const failed = await record.write([{ table: 'session', key: session, row: corrected }], null)
+        if (failed !== null) throw new Error(`the seal of a correction could not be written: ${failed}`)
       }),
     links: () => links,
   }

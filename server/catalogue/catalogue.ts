@@ -14,7 +14,14 @@ export interface OpenLink {
 export type SessionStanding =
   | { readonly is: 'living'; readonly sheet: SessionSheet }
   /** Only the archive is left of it. */
-  | { readonly is: 'sealed'; readonly sheet: SessionSheet; readonly seal: string }
+  | {
+      readonly is: 'sealed'
+      readonly sheet: SessionSheet
+      /** As the room saw it. */
+      readonly seal: string
+      /** Of the last correction, or the same. */
+      readonly lastSeal: string
+    }
 
 /** What the doors of the house ask of the organiser's catalogue: which link opens what, and how a session stands. */
 export interface Doors {
@@ -30,6 +37,8 @@ export interface Doors {
   readonly living: () => readonly SessionId[]
   /** Durable before it resolves; links and secrets of the session are gone afterwards. */
   readonly markSealed: (session: SessionId, seal: string) => Promise<void>
+  /** The seal of a correction, so that a chain that was cut off behind it is found. Durable before it resolves. */
+  readonly markCorrected: (session: SessionId, seal: string) => Promise<void>
   /** The key under which seats' cookies are signed; of the house, never of a session. */
   readonly houseKey: () => Uint8Array
   readonly isOrganiserToken: (token: string) => boolean

@@ -31,7 +31,7 @@ export async function createCatalogue(deps: CatalogueDeps): Promise<Catalogue> {
   const tell = (changes: readonly CatalogueChange[]) => {
     for (const change of changes) for (const listener of listeners) listener(change)
   }
-  const { command, markSealed, links } = createCatalogueWriter({ record, ring, random, log, tell })
+  const { command, markSealed, markCorrected, links } = createCatalogueWriter({ record, ring, random, log, tell })
 
   return {
     linkOfToken: (token) => links().opened(token),
@@ -44,6 +44,7 @@ export async function createCatalogue(deps: CatalogueDeps): Promise<Catalogue> {
     standing: (session) => standingOf(record.state(), session),
     living: () => livingOf(record.state()),
     markSealed,
+    markCorrected,
     houseKey: () => ring.house,
     isOrganiserToken(token) {
       const hash = tokenHash(token)

@@ -11,9 +11,9 @@ export function standingOf(state: CatalogueState, id: SessionId): SessionStandin
   const session = state.session.get(id)
   if (session === undefined) return null
   const sheet = sheetOf(state, session)
-  return session.standing.is === 'living'
-    ? { is: 'living', sheet }
-    : { is: 'sealed', sheet, seal: session.standing.seal }
+  if (session.standing.is === 'living') return { is: 'living', sheet }
+  const { seal, correctedSeal } = session.standing
+  return { is: 'sealed', sheet, seal, lastSeal: correctedSeal ?? seal }
 }
 
 /** Of the last sealed session before this one, in the order of forums and sessions. */

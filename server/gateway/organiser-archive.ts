@@ -1,8 +1,17 @@
-import type { ArchivedSession, ArchiveView } from '../../shared/domain/catalogue-view.ts'
+import type {
+  ArchivedReport,
+  ArchivedSession,
+  ArchivedSnapshot,
+  ArchiveView,
+} from '../../shared/domain/catalogue-view.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
+import { itemsOf } from '../../shared/domain/snapshot.ts'
 import type { Archive, StoredSnapshot } from '../archive/archive.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Catalogue, SessionStanding } from '../catalogue/catalogue.ts'
+import { holds } from '../correction/corrections.ts'
 import type { ArchivedFile } from './archived-file.ts'
+
+type Sealed = Extract<SessionStanding, { is: 'sealed' }>
 
 /** Everything kept of the sealed sessions, each one's chain checked against the seal that the catalogue remembers. */
 export async function archiveView(
@@ -13,29 +22,52 @@ export async function archiveView(
   const kept: ArchivedSession[] = []
   for (const session of sessions) {
     const standing = catalogue.standing(session)
-    if (standing?.is === 'sealed') kept.push(await archivedSession(archive, session, standing.seal))
+    if (standing?.is === 'sealed') kept.push(await archivedSession(archive, session, standing))
   }
   return { sessions: kept }
 }
 
-async function archivedSession(archive: Archive, session: SessionId, seal: string): Promise<ArchivedSession> {
+async function archivedSession(
+  archive: Archive,
+  session: SessionId,
+  { seal, lastSeal }: Sealed,
+): Promise<ArchivedSession> {
   const result = await archive.verify(session)
   if (result.is === 'missing') return { session, verdict: 'missing', snapshots: [] }
-  // A chain made anew, sound in itself, does not hold the seal that was announced in the room.
-  const sound = result.is === 'sound' && result.snapshots.some((snapshot) => snapshot.seal === seal)
-  const snapshots = []
-  for (const stored of await archive.list(session)) snapshots.push(await archivedSnapshot(archive, session, stored))
+  // A chain made anew, sound in itself, does not hold the seal that was announced in the room; one that was cut off
+  // behind a correction does not hold that correction's.
+  const sound = result.is === 'sound' && holds(result.snapshots, { first: seal, last: lastSeal })
+  const snapshots: ArchivedSnapshot[] = []
+  for (const stored of await archive.list(session)) {
+    snapshots.push(await archivedSnapshot(archive, session, stored, snapshots.at(-1)?.takenAt ?? ''))
+  }
   return { session, verdict: sound ? 'sound' : 'broken', snapshots }
 }
 
-async function archivedSnapshot(archive: Archive, session: SessionId, stored: StoredSnapshot) {
+async function archivedSnapshot(
+  archive: Archive,
+  session: SessionId,
+  stored: StoredSnapshot,
+  before: string,
+): Promise<ArchivedSnapshot> {
   const { seq, reason, takenAt, sealWords } = stored
-  const reports = []
+  const reports: ArchivedReport[] = []
   for (const name of stored.reports.filter(isForPeople)) {
-    reports.push({ name, state: (await archive.report(session, seq, name)).is })
+    const report = await archive.report(session, seq, name)
+    reports.push({ name, state: report.is, madeAnew: report.is === 'found' && report.madeAnew })
   }
-  const isSound = (await archive.load(session, seq)).is === 'found'
-  return { seq, reason, takenAt, sealWords, isSound, reports }
+  const loaded = await archive.load(session, seq)
+  const noted = loaded.is === 'found' ? itemsOf(loaded.snapshot).find((item) => item.kind === 'clock') : undefined
+  const duringSession = reason === 'close' && noted?.wentBack.includes('session') === true
+  return {
+    seq,
+    reason,
+    takenAt,
+    sealWords,
+    isSound: loaded.is === 'found',
+    clockWentBack: duringSession || takenAt < before,
+    reports,
+  }
 }
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

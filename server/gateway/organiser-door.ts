@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Corrections } from '../correction/corrections.ts'
 import { cookieValue } from '../gatekeeper/ticket.ts'
 import type { House } from './house.ts'
 
@@ -8,6 +9,7 @@ import type { House } from './house.ts'
 export interface OrganiserDeps {
   readonly house: House
   readonly catalogue: Catalogue
+  readonly corrections: Corrections
   readonly address: { readonly origin: () => string; readonly link: (token: string) => string }
 }
 

@@ -11,6 +11,7 @@ import { addExample } from '../catalogue/add-example.ts'
 import type { CatalogueAddresses } from '../catalogue/catalogue.ts'
 import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import { archiveView, organiserFile } from './organiser-archive.ts'
+import { organiserCorrections } from './organiser-corrections.ts'
 import { giveOrganiserCookie, isOrganiser, type OrganiserDeps } from './organiser-door.ts'
 import { pageHtml } from './page-html.ts'
 import { basePath, giveTicket, languageOf, newTicket } from './seat-door.ts'
@@ -42,6 +43,7 @@ export function organiserRoutes(deps: OrganiserDeps): Router {
   const commandBody = json({ limit: catalogueLimits.commandBytesMax })
   router.post('/organiser/commands', commandBody, (request, response) => postCommand(deps, request, response))
   router.post('/organiser/example', (request, response) => openExample(deps, request, response))
+  router.use(organiserCorrections(deps.corrections))
   router.get('/organiser/archive/:session/:seq/:file', (request, response) => sendFile(deps, request, response))
   return router
 }

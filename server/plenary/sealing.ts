@@ -3,7 +3,8 @@ import type { SessionId } from '../../shared/domain/ids.ts'
 import type { Snapshot } from '../../shared/domain/snapshot.ts'
 import type { Archive } from '../archive/archive.ts'
 import { buildSnapshot } from '../archive/build-snapshot.ts'
-import type { Report } from '../archive/report-file.ts'
+import { withClock } from '../archive/clock-note.ts'
+import { type Report, stageFile } from '../archive/report-file.ts'
 import { sealToWords } from '../archive/seal.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
@@ -11,9 +12,6 @@ import type { Random } from '../runtime/random.ts'
 import { sessionOf } from '../session/state.ts'
 import { freezeSession } from './freeze.ts'
 import type { SessionMemory } from './memory.ts'
-
-/** Name of the file that keeps the room's last stage, so that a phone that comes back can still read. */
-export const stageFile = 'stage.json'
 
 export interface Sealing {
   /**
@@ -43,14 +41,17 @@ export function createSealing(deps: SealingDeps): Sealing {
       if (closed !== undefined) return { seal: closed.seal, sealWords: closed.sealWords }
       const { sheet } = sessionOf(memory.state)
       const last = kept.at(-1)
+      const takenAt = new Date(deps.clock.now()).toISOString()
+      const frozen = freezeSession(memory.state, memory.textOf)
+      const wentBack = clockWentBack(memory, deps.clock.now()) || takenAt < (last?.takenAt ?? '')
       const snapshot = buildSnapshot(
-        freezeSession(memory.state, memory.textOf),
+        wentBack ? withClock(frozen, 'session') : frozen,
         {
           seriesId: sheet.seriesId,
           forumId: sheet.forumId,
           sessionId: session,
           seq: (last?.seq ?? 0) + 1,
-          takenAt: new Date(deps.clock.now()).toISOString(),
+          takenAt,
           reason: 'close',
           prev: last?.seal ?? null,
           previousSessionSeal: deps.previousSessionSeal(session),
@@ -64,6 +65,15 @@ export function createSealing(deps: SealingDeps): Sealing {
       return { seal: answer.snapshot.seal, sealWords: answer.snapshot.sealWords }
     },
   }
+}
+
+/** A clock that is put right from the network steps by less than this; that is no news. */
+const clockStepMs = 1_000
+
+/** The team's acts stand in the order of the journal: by an honest clock none of them is earlier than the one before. */
+function clockWentBack({ state }: SessionMemory, now: number): boolean {
+  const times = [...[...state.act.values()].map((act) => act.at), now]
+  return times.some((at, place) => at + clockStepMs < (times[place - 1] ?? at))
 }
 
 /** The last picture of the room: published words only, as on every phone; without the ways in, which are shredded. */

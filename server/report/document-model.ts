@@ -57,6 +57,8 @@ export type Block =
       readonly body: readonly Block[]
     }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  /** Facts under a small heading of their own. */
+  | { readonly kind: 'group'; readonly label: string; readonly rows: readonly Fact[] }
   | { readonly kind: 'quote'; readonly label: string; readonly text: readonly TextBlock[] }
   /** One word on what did not come: « Sans réponse ». */
   | { readonly kind: 'absence'; readonly text: string }

@@ -45,6 +45,12 @@ export function blockDocx(block: Block, paint: Painter): Made {
     }
     case 'facts':
       return [factsDocx(block.rows, paint), gap(60)]
+    case 'group':
+      return [
+        new Paragraph({ style: 'AnswerLabel', children: [new TextRun(block.label)] }),
+        factsDocx(block.rows, paint),
+        gap(60),
+      ]
     case 'quote':
       return [
         new Paragraph({ style: 'AnswerLabel', children: [new TextRun(block.label)] }),

@@ -1,4 +1,4 @@
-import type { Block, ReportDocument, Runs, TextBlock } from './document-model.ts'
+import type { Block, Fact, ReportDocument, Runs, TextBlock } from './document-model.ts'
 import { MINUTES_STYLE } from './minutes-style.ts'
 import { spansOf } from './typography.ts'
 
@@ -84,14 +84,13 @@ function blockHtml(block: Block, run: RunWriter): string {
     case 'entry': {
       const about = block.about.length === 0 ? '' : ` <span class="about">${run(block.about)}</span>`
       const body = block.body.map((inner) => blockHtml(inner, run)).join('\n')
-      return `<article id="${block.anchor}">\n<div class="label"><h3>${escapeHtml(block.label)}</h3>${about}</div>\n<div class="words">${textHtml(block.text, run)}</div>\n${body}\n</article>`
+      const words = block.text.length === 0 ? '' : `\n<div class="words">${textHtml(block.text, run)}</div>`
+      return `<article id="${block.anchor}">\n<div class="label"><h3>${escapeHtml(block.label)}</h3>${about}</div>${words}\n${body}\n</article>`
     }
-    case 'facts': {
-      const rows = block.rows.map(
-        ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${run(value)}</dd></div>`,
-      )
-      return `<dl>${rows.join('\n')}</dl>`
-    }
+    case 'facts':
+      return factsHtml(block.rows, run)
+    case 'group':
+      return `<div class="group"><h4>${escapeHtml(block.label)}</h4>${factsHtml(block.rows, run)}</div>`
     case 'quote':
       return `<div class="answer"><p class="tag">${escapeHtml(block.label)}</p>${textHtml(block.text, run)}</div>`
     case 'absence':
@@ -116,6 +115,11 @@ function blockHtml(block: Block, run: RunWriter): string {
       return `<div class="signatures">${people.join('\n')}</div>`
     }
   }
+}
+
+function factsHtml(rows: readonly Fact[], run: RunWriter): string {
+  const lines = rows.map(({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${run(value)}</dd></div>`)
+  return `<dl>${lines.join('\n')}</dl>`
 }
 
 function textHtml(blocks: readonly TextBlock[], run: RunWriter): string {

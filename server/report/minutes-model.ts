@@ -3,6 +3,7 @@ import type { Words } from '../../shared/words/words.ts'
 import { type Block, own, type ReportDocument, type Run, type Section } from './document-model.ts'
 import { countRows } from './minutes-balance.ts'
 import type { MinutesContext } from './minutes-context.ts'
+import { correctionBlocks } from './minutes-corrections.ts'
 import { aboutRows } from './minutes-heading.ts'
 import { contributionEntries, questionEntries, withheldBlocks } from './minutes-questions.ts'
 import { recommendationEntries } from './minutes-recommendations.ts'
@@ -68,6 +69,7 @@ function sections(context: MinutesContext, snapshot: Snapshot, sealWords: string
       blocks: recommendationEntries(context, 'withdrawn'),
     },
     { anchor: 'non-retenues', title: words('pv.not-kept'), blocks: withheldBlocks(context) },
+    { anchor: 'corrections', title: words('pv.corrections'), blocks: correctionBlocks(context) },
     { anchor: 'bilan', title: words('pv.balance'), blocks: countRows(context) },
     { anchor: 'sceau', title: words('pv.seal'), blocks: sealBlocks(context, snapshot, sealWords) },
   ]
@@ -83,11 +85,13 @@ function orNone(blocks: readonly Block[], none: string): readonly Block[] {
   return blocks.length > 0 ? blocks : [{ kind: 'absence', text: none }]
 }
 
-function sealBlocks({ words, session }: MinutesContext, { head }: Snapshot, sealWords: string): readonly Block[] {
+function sealBlocks(context: MinutesContext, { head }: Snapshot, sealWords: string): readonly Block[] {
+  const { words, session } = context
   const made = words('pv.made', { seq: head.seq, reason: words(`pv.made.${head.reason}`) })
   const signer = (role: string, name: string) => ({ role, name: [said(name, session.language)] })
   return [
     { kind: 'paragraph', runs: [own(made)] },
+    ...clockBlocks(context),
     { kind: 'seal', label: words('pv.seal-label'), groups: sealWords.split(' '), why: words('pv.seal-why') },
     {
       kind: 'signatures',
@@ -95,4 +99,10 @@ function sealBlocks({ words, session }: MinutesContext, { head }: Snapshot, seal
       people: [signer(words('pv.chair'), session.chair), signer(words('pv.rapporteur'), session.rapporteur)],
     },
   ]
+}
+
+/** A clock that ran backwards is told: the archive proves order, not time. */
+function clockBlocks({ words, items }: MinutesContext): readonly Block[] {
+  const note = items.find((item) => item.kind === 'clock')
+  return (note?.wentBack ?? []).map((when) => ({ kind: 'paragraph', runs: [own(words(`pv.clock.${when}`))] }))
 }

@@ -7,6 +7,7 @@ import {
 } from '../../shared/domain/snapshot-item.ts'
 import { type Block, own, type Run, type Runs, type TextBlock } from './document-model.ts'
 import type { MinutesContext } from './minutes-context.ts'
+import { answeredAfterwards } from './minutes-corrections.ts'
 import { joined, said, saidBlocks } from './said.ts'
 
 type Asked = QuestionItem | ContributionItem
@@ -110,7 +111,10 @@ function joinedHere(context: MinutesContext, target: Published): readonly Block[
   return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
 }
 
-function answerBlocks({ words, session, items }: MinutesContext, question: Published): readonly Block[] {
+function answerBlocks(context: MinutesContext, question: Published): readonly Block[] {
+  const { words, session, items } = context
+  const afterwards = answeredAfterwards(context, question.id)
+  const late: readonly Block[] = afterwards === null ? [] : [{ kind: 'absence', text: afterwards }]
   const answers = items.flatMap((item) => (item.kind === 'answer' && item.to === question.id ? [item] : []))
   if (question.state === 'merged') return [{ kind: 'absence', text: words('pv.merged-alone') }]
   if (question.state === 'later') return [...given(answers), { kind: 'absence', text: words('pv.answer-later') }]
@@ -118,7 +122,7 @@ function answerBlocks({ words, session, items }: MinutesContext, question: Publi
   if (question.state === 'answered-aloud' && answers.every((answer) => answer.mode === 'written')) {
     return [...given(answers), { kind: 'absence', text: words('pv.answer-aloud') }]
   }
-  return given(answers)
+  return [...given(answers), ...late]
 
   function given(all: readonly AnswerItem[]): readonly Block[] {
     return all.flatMap((answer): readonly Block[] => {

@@ -6,7 +6,7 @@ export const MINUTES_STYLE = `
 html{-webkit-text-size-adjust:100%;scroll-padding-block-start:16px}
 body{margin:0 auto;padding:32px 24px 48px;max-width:50rem;color:var(--encre);background:#FFF;
 font:18px/1.6 Andika,"Noto Sans",system-ui,sans-serif;font-feature-settings:"ss01";overflow-wrap:break-word}
-p,ul,dl,h1,h2,h3,table{margin:0}
+p,ul,dl,h1,h2,h3,h4,table{margin:0}
 a{color:var(--indigo)}
 a:focus-visible{outline:3px solid var(--encre);box-shadow:0 0 0 6px var(--mil);border-radius:4px}
 sup{font-size:.65em;line-height:0}
@@ -29,6 +29,7 @@ article{margin-block-start:30px}
 article:first-of-type{margin-block-start:0}
 .label{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;margin-block-end:4px}
 h3{font-size:16px;line-height:1.5;color:var(--indigo)}
+.group{margin-block-start:16px;break-inside:avoid}h4{font-size:16.5px;line-height:1.5}.group dl{margin-block-start:4px}
 .about{font-size:16px;line-height:1.5}
 .words{line-height:1.5}
 .answer{margin-block-start:12px;padding:2px 0 2px 18px;border-inline-start:6px solid var(--mil);

@@ -29,6 +29,7 @@ export type LogEvent =
   | 'http-failed'
   | 'archive-written'
   | 'archive-failed'
+  | 'archive-redacted'
   | 'example-step'
   | 'visit-step'
 

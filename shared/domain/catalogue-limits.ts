@@ -23,4 +23,6 @@ export const catalogueLimits = {
   /** Alive at once; revoked ones do not count. */
   linksPerSessionMax: 40,
   commandBytesMax: 64 * 1024,
+  /** Every text of a session written anew, with its reasons. */
+  correctionBytesMax: 512 * 1024,
 } as const

@@ -40,10 +40,14 @@ export interface ArchivedSnapshot {
   readonly sealWords: string
   /** Whether the sealed data still fits its seal. */
   readonly isSound: boolean
+  /** The computer's clock ran backwards before it was taken: the order is proven, the time is not. */
+  readonly clockWentBack: boolean
   readonly reports: readonly ArchivedReport[]
 }
 export interface ArchivedReport {
   readonly name: string
   /** `changed`: no longer the bytes that were made; it is not handed out as ours. */
   readonly state: 'found' | 'changed' | 'missing'
+  /** In place of an earlier one, whose words were protected since. */
+  readonly madeAnew: boolean
 }

@@ -69,6 +69,8 @@ export type PlannedStanding =
       readonly is: 'sealed'
       readonly seal: string
       readonly sealWords: string
+      /** Seal of the last correction; not there while there is none. The room's own seal stays the one above. */
+      readonly correctedSeal?: string
       /** As it was when the session was sealed: later edits of its forum change nothing. */
       readonly sheet: SessionSheet
       /** SHA-256 of the participants' tokens that were good then: whoever scans an old card sees what became of it. */

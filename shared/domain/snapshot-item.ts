@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CHANNELS, DECLINE_REASONS, LEVELS } from './card.ts'
+import { CORRECTION_FIELDS } from './correction-field.ts'
 
 /** One thing in a snapshot, with an id that is printed and never changes: `BKO-S1-Q02`. */
 export type SnapshotItem = z.infer<typeof itemSchema>
@@ -9,6 +10,8 @@ export type ContributionItem = z.infer<typeof contributionItem>
 export type AnswerItem = z.infer<typeof answerItem>
 export type RecommendationItem = z.infer<typeof recommendationItem>
 export type BalanceItem = z.infer<typeof balanceItem>
+export type CorrectionItem = z.infer<typeof correctionItem>
+export type ClockItem = z.infer<typeof clockItem>
 
 /** A session's printed code, chosen by the organiser: capitals, digits, hyphens, as in `BKO-S1`; up to 40 signs. */
 const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?'
@@ -17,8 +20,9 @@ const code = z.string().check(z.regex(new RegExp(`^${CODE}$`)))
 /**
  * Q question, A answer, C contribution, R recommendation, P protected: counted among its like, not by its number.
  * X: a recommendation that the room did not take, in forums that were imported with a series of their own for them.
+ * K: what was corrected after the close.
  */
-export type ItemLetter = 'Q' | 'A' | 'C' | 'R' | 'P' | 'X'
+export type ItemLetter = 'Q' | 'A' | 'C' | 'R' | 'P' | 'X' | 'K'
 
 /** `itemId('BKO-S1', 'Q', 2)` is `BKO-S1-Q02`; numbers above 99 just grow longer. */
 export function itemId(sessionCode: string, letter: ItemLetter, number: number): string {
@@ -182,9 +186,54 @@ const notesItem = z.strictObject({
   text,
 })
 
+/** By whom a session is corrected once it is sealed. */
+export const CORRECTORS = ['organiser', 'rapporteur'] as const
+
+/**
+ * One change made after the close, carried by every later snapshot: what, why, on which day, by which role, and the seal
+ * that stood before. `act` is the hash of the command's id, so that a command that comes twice is known again.
+ */
+const correctionItem = z.strictObject({
+  kind: z.literal('correction'),
+  id: numbered('K'),
+  /** Number of the snapshot that brought it. */
+  seq: number,
+  date: z.iso.date(),
+  by: z.enum(CORRECTORS),
+  act: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** In 16 characters, as it stands on the minutes that this one follows. */
+  earlierSeal: text,
+  change: z.discriminatedUnion('is', [
+    z.strictObject({
+      is: z.enum(['changed', 'supplemented']),
+      /** The item; for an answer, the question it belongs to. */
+      target: text,
+      field: z.enum(CORRECTION_FIELDS),
+      /** Null when the change protects someone: those words are kept nowhere. */
+      before: words,
+      after: text,
+      protects: z.boolean(),
+      why: text,
+    }),
+    /** Protected after the fact: counted, never named. */
+    z.strictObject({ is: z.literal('hidden'), of: z.enum(['question', 'contribution']) }),
+    /** It told of words that were protected since. */
+    z.strictObject({ is: z.literal('covered') }),
+  ]),
+})
+
+/** There only when the computer's clock ran backwards: the order is proven, the time is not. */
+const clockItem = z.strictObject({
+  kind: z.literal('clock'),
+  id: z.string().check(z.regex(new RegExp(`^${CODE}-CLOCK$`))),
+  wentBack: z.array(z.enum(['session', 'after'])).check(z.minLength(1)),
+})
+
 export const itemSchema = z.discriminatedUnion('kind', [
   sessionItem,
   notesItem,
+  correctionItem,
+  clockItem,
   questionItem,
   contributionItem,
   answerItem,

@@ -25,6 +25,7 @@ const serverAll = [
   'server/session',
   'server/plenary',
   'server/archive',
+  'server/correction',
   'server/report',
   'server/importing',
   'server/consolidation',
@@ -53,6 +54,13 @@ export const layers: readonly Layer[] = [
     imports: ['shared/domain', 'shared/protocol', 'server/runtime', 'server/journal'],
     files: ['server/session/clean-words.ts', 'server/archive/seal.ts'],
     packages: ['node:', 'zod/mini'],
+  },
+  // What comes after a close: decided on a sealed snapshot, never on a session. Words are cleaned as everywhere else.
+  {
+    folder: 'server/correction',
+    imports: ['shared/domain', 'shared/protocol', 'server/runtime', 'server/archive'],
+    files: ['server/session/clean-words.ts'],
+    packages: ['node:'],
   },
   // What a start needs of the computer: its addresses, staying awake, the terminal.
   { folder: 'server/launch', imports: ['shared/domain', 'shared/words', 'server/runtime'], packages: ['node:', 'uqr'] },

@@ -11,6 +11,8 @@ import { createSeededRandom } from '../world/random.ts'
 /** What any place for the archive's files must do. `make` opens an empty one; `end` takes it away. */
 export interface TreeWorld {
   readonly tree: ArchiveTree
+  /** Takes a file away, as no part of the archive does. */
+  lose(path: string): Promise<void>
   /** A second opening of the same place, as after a restart. */
   again(): ArchiveTree
   end(): Promise<void>
@@ -83,7 +85,7 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
       expect(await archive().load(SESSION, 1)).toMatchObject({ is: 'found', snapshot, redacted: [] })
       expect(await archive().verify(SESSION, sealWords)).toMatchObject({ is: 'sound' })
       const report = await archive().report(SESSION, 1, 'PV_BKO-S1_2021-02-24.html')
-      expect(report).toEqual({ is: 'found', bytes: bytes('<h1>PV</h1>') })
+      expect(report).toEqual({ is: 'found', bytes: bytes('<h1>PV</h1>'), madeAnew: false })
     })
 
     test('says so when there is nothing', async () => {
@@ -145,6 +147,12 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
       expect(await archive().report(SESSION, 1, 'PV.html')).toEqual({ is: 'changed', bytes: bytes('wards') })
     })
 
+    test('snapshots whose chain was taken away are broken, not missing', async () => {
+      await archive().store(aSnapshot(), [])
+      await world.lose(`${FOLDER}/chain.jsonl`)
+      expect(await archive().verify(SESSION)).toEqual({ is: 'broken', faults: [{ seq: 1, fault: { at: 'chain' } }] })
+    })
+
     test('a damaged chain takes nothing more', async () => {
       const first = aSnapshot()
       await archive().store(first, [])
@@ -160,7 +168,8 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
       await archive().store(first, [])
       const second = aSnapshot({ seq: 2, prev: first.seal, reason: 'correction' })
       await archive().store(second, [])
-      expect(await archive().redact(SESSION, ['BKO-S1-Q02', 'BKO-S1-A02', 'unknown'])).toBe(2)
+      const plan = () => ['BKO-S1-Q02', 'BKO-S1-A02', 'unknown']
+      expect(await archive().redact(SESSION, plan, async () => [])).toBe(2)
       expect(await archive().verify(SESSION, second.seal)).toMatchObject({ is: 'sound' })
       expect(await archive().load(SESSION, 1)).toMatchObject({ redacted: ['BKO-S1-Q02', 'BKO-S1-A02'] })
       for (const seq of ['0001', '0002']) {
@@ -168,6 +177,21 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
         expect(file).not.toContain('une fois qu')
         expect(file).toContain('trente ans')
       }
+    })
+
+    test('the reports of what was hidden are made anew and say so, or nothing is changed at all', async () => {
+      const first = aSnapshot()
+      await archive().store(first, [{ name: 'PV.html', bytes: bytes('une fois qu') }])
+      const plan = () => ['BKO-S1-Q02']
+      await expect(archive().redact(SESSION, plan, async () => [])).rejects.toThrow('not made anew')
+      expect(await archive().load(SESSION, 1)).toMatchObject({ redacted: [] })
+      await archive().redact(SESSION, plan, async (redacted, before) => {
+        expect(redacted.leaves.find((leaf) => leaf.id === 'BKO-S1-Q02')).toMatchObject({ redacted: true })
+        expect(text(before.get('PV.html') ?? null)).toBe('une fois qu')
+        return [{ name: 'PV.html', bytes: bytes('sans ces mots') }]
+      })
+      const report = await archive().report(SESSION, 1, 'PV.html')
+      expect(report).toEqual({ is: 'found', bytes: bytes('sans ces mots'), madeAnew: true })
     })
   })
 }

@@ -12,6 +12,7 @@ archiveContract('memory', async () => {
   return {
     tree: createMemoryArchiveTree(files),
     again: () => createMemoryArchiveTree(files),
+    lose: async (path) => void files.delete(path),
     end: async () => files.clear(),
   }
 })
@@ -21,6 +22,7 @@ archiveContract('files', async () => {
   return {
     tree: createFilesArchiveTree(root),
     again: () => createFilesArchiveTree(root),
+    lose: (path) => rm(join(root, path)),
     end: () => rm(root, { recursive: true }),
   }
 })

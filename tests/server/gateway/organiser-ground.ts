@@ -6,10 +6,12 @@ import express from 'express'
 import { createMemoryArchiveTree } from '../../../server/adapters/memory/archive-memory.ts'
 import { createArchive } from '../../../server/archive/archive.ts'
 import { buildSnapshot } from '../../../server/archive/build-snapshot.ts'
+import { createCorrections } from '../../../server/correction/corrections.ts'
 import type { PageAssets } from '../../../server/gateway/assets.ts'
 import type { House } from '../../../server/gateway/house.ts'
 import { organiserRoutes } from '../../../server/gateway/organiser-routes.ts'
 import { freezeSession } from '../../../server/plenary/freeze.ts'
+import { createLog } from '../../../server/runtime/log.ts'
 import { emptyState } from '../../../server/session/state.ts'
 import type { SessionId } from '../../../shared/domain/ids.ts'
 import type { SessionRow } from '../../../shared/domain/session-row.ts'
@@ -44,8 +46,22 @@ export async function aHouse() {
     language: 'fr',
     assets: { laptop: built, phone: built },
   } as unknown as House
+  const corrections = createCorrections({
+    archive,
+    witness: {
+      sealsOf(session) {
+        const standing = catalogue.standing(session)
+        return standing?.is === 'sealed' ? { first: standing.seal, last: standing.lastSeal } : null
+      },
+      markCorrected: catalogue.markCorrected,
+    },
+    clock,
+    random: ground.random,
+    log: createLog({ level: 'silent' }),
+    makeMinutes: async () => [],
+  })
   const address = { origin: () => 'http://house', link: (token: string) => `HTTP://HOUSE/J/${token}` }
-  const app = express().use(organiserRoutes({ house, catalogue, address }))
+  const app = express().use(organiserRoutes({ house, catalogue, corrections, address }))
   const server = createServer(app)
   const path = await listen(server)
   const ask = (method: string, url: string, options: { body?: unknown; headers?: Record<string, string> } = {}) =>
