@@ -26,11 +26,12 @@ export function checkPlaces(doc: Y.Doc, fresh: FreshStructs, targets: readonly T
     const start = doc.share.get(text)?._start ?? null
     // Nearly every keystroke: one struct, and nothing has come between its neighbours.
     if (inText.get(text) === 1 && isSideBySide(start, target)) continue
-    const order = orders.get(text) ?? createTextOrder(start)
+    const order = orders.get(text) ?? createTextOrder(doc, start)
     orders.set(text, order)
-    const between = order.between(struct)
+    const between = order.between(struct, budget)
     if (between === null) return gateRefusal('malformed', 'neighbours in the wrong order', text)
     budget -= 1 + between.length
+    if (budget < 0) return gateRefusal('limit', 'too much work to find the places', text)
     if (between.length > 0) {
       const past = pasts.get(struct.client) ?? createCausalPast(doc, fresh)
       pasts.set(struct.client, past)

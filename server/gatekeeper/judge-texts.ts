@@ -4,6 +4,7 @@ import type { GateSeat, TextRight } from './gate.ts'
 import { type GateRefusal, gateRefusal } from './gate-refusal.ts'
 import type { Deletion } from './list-deletions.ts'
 import type { Target } from './resolve-target.ts'
+import type { FreshStruct } from './update-struct.ts'
 
 /** Holds an update against the rights of its seat, text by text. Gives the texts that it touches. */
 export function judgeTexts(
@@ -21,8 +22,6 @@ export function judgeTexts(
     changes.set(text, change)
     return change
   }
-  const textByStruct = new Map(targets.map((target) => [target.struct, target.text]))
-
   for (const { struct, text } of targets) {
     const change = changeOf(text)
     if (change.right?.mayInsert !== true) return gateRefusal('not-allowed', 'may not write here', text)
@@ -31,8 +30,11 @@ export function judgeTexts(
     if (forbiddenInText.test(struct.characters)) return gateRefusal('schema', 'forbidden character', text)
     change.inserted += struct.length
   }
+  /** Made only when it is asked for: five thousand structs without a deletion need none of it. */
+  let textByStruct: ReadonlyMap<FreshStruct, string> | null = null
   for (const { client, length, text, fresh } of deletions) {
     if (fresh !== null) {
+      textByStruct ??= new Map(targets.map((target) => [target.struct, target.text]))
       changeOf(textByStruct.get(fresh) ?? '').inserted -= length
       continue
     }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { limits } from '../../shared/domain/limits.ts'
+import { gateLimits } from './gate-limits.ts'
 import { type GateRefusal, gateRefusal } from './gate-refusal.ts'
 import type { DecodedUpdate, FreshStruct, Hole } from './update-struct.ts'
 
@@ -13,6 +14,7 @@ export type FreshStructs = ReadonlyMap<number, readonly FreshStruct[]>
  */
 export function normaliseStructs(doc: Y.Doc, update: DecodedUpdate): FreshStructs | GateRefusal {
   const fresh = new Map<number, FreshStruct[]>()
+  let count = 0
   for (const { client, structs } of update.blocks) {
     const state = Y.getState(doc.store, client)
     const list: FreshStruct[] = []
@@ -24,7 +26,9 @@ export function normaliseStructs(doc: Y.Doc, update: DecodedUpdate): FreshStruct
       list.push(rest)
     }
     if (list.length > 0) fresh.set(client, list)
+    count += list.length
   }
+  if (count > gateLimits.freshStructsMax) return gateRefusal('limit', 'too many new structs')
   if (fresh.size > limits.clientsPerUpdateMax) return gateRefusal('limit', 'too many client ids in one update')
   return fresh
 }

@@ -29,7 +29,8 @@ export const limits = {
   updateBytesMax: 256 * 1024,
   structsMax: 5_000,
   deleteRangesMax: 20_000,
-  clientsPerUpdateMax: 64,
+  /** A page writes under one id, under a second one where another page drew the same. */
+  clientsPerUpdateMax: 8,
   wrongCodesPerMinuteMax: 60,
   wrongCodesBeforeNewCode: 300,
   /** What is in flight when a phase or a role changes is still taken for so long. */

@@ -62,7 +62,7 @@ export function runGateCampaign(plan: CampaignPlan): CampaignFigures {
   for (let i = 0; i < plan.rooms; i++) {
     const room = createRoom(random)
     for (let step = 0; step < plan.stepsPerRoom; step++) takeStep(plan, random, room, figures)
-    assertConverged(plan, random, room, figures)
+    assertConverged(plan.judge, random, room, figures)
   }
   return figures
 }
@@ -83,13 +83,20 @@ function takeStep(plan: CampaignPlan, random: Random, room: Room, figures: Campa
 function sendAll(plan: CampaignPlan, random: Random, room: Room, page: Honest, figures: CampaignFigures): void {
   for (const message of takeMessages(random, page, room.document)) {
     for (let i = 0; i < plan.forgedPerMessage; i++) tryForged(plan, random, room, page.seat, message, figures)
-    sendHonest(plan, room, page, message, figures)
+    sendHonest(plan.judge, room, page, message, figures)
   }
 }
 
-function sendHonest(plan: CampaignPlan, room: Room, page: Honest, message: Uint8Array, figures: CampaignFigures): void {
+/** Throws when the gate refuses it, or makes of it anything else than plain Yjs would. */
+export function sendHonest(
+  judge: Judge,
+  room: Room,
+  page: Honest,
+  message: Uint8Array,
+  figures: Pick<CampaignFigures, 'honest' | 'honestNothing'>,
+): void {
   const { document } = room
-  const verdict = plan.judge(document, message, page.seat)
+  const verdict = judge(document, message, page.seat)
   figures.honest++
   if (verdict.kind === 'refused') {
     throw new Error(`FALSE REFUSAL: ${verdict.refusal.code}, ${verdict.refusal.why}`)
@@ -166,9 +173,14 @@ function withLittleRoom(seat: GateSeat): GateSeat {
 }
 
 /** When everybody has sent and heard everything, every page, and a page that comes only now, shows the same words. */
-function assertConverged(plan: CampaignPlan, random: Random, room: Room, figures: CampaignFigures): void {
+export function assertConverged(
+  judge: Judge,
+  random: Random,
+  room: Room,
+  figures: Pick<CampaignFigures, 'honest' | 'honestNothing'>,
+): void {
   for (const page of room.honest) {
-    for (const message of [Y.encodeStateAsUpdate(page.doc)]) sendHonest(plan, room, page, message, figures)
+    for (const message of [Y.encodeStateAsUpdate(page.doc)]) sendHonest(judge, room, page, message, figures)
   }
   const seat = { seat: 'late', rightOn: () => null }
   const late = openPage(random, room.document, seat, new Set())

@@ -44,7 +44,7 @@ export function createRoom(random: Random): Room {
 }
 
 export function newDocument(gc: boolean): Y.Doc {
-  const doc = new Y.Doc({ gc })
+  const doc = new Y.Doc({ gc, guid: 'room' })
   for (const text of TEXTS) doc.getText(text)
   return doc
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type GatedDocument, type GateSeat, judge } from '../../../server/gatekeeper/gate.ts'
+import { gateLimits } from '../../../server/gatekeeper/gate-limits.ts'
 import { createSeededRandom } from '../../world/random.ts'
 import { craftUpdate } from './craft-update.ts'
 import { ANSWER, aGatedWorld, aPage, aSeat, mayAll, NOTE, refusalOf } from './gated-world.ts'
@@ -70,7 +71,8 @@ describe('[F-04] floods', () => {
     const limit = (update: Uint8Array) => expect(refusalOf(document, update, all)).toBe('limit')
     limit(new Uint8Array(256 * 1024 + 1))
     limit(craftUpdate([block(7, 5_001)]))
-    limit(craftUpdate(Array.from({ length: 65 }, (_, i) => block(1000 + i, 1))))
+    limit(craftUpdate([block(7, gateLimits.freshStructsMax + 1)]))
+    limit(craftUpdate(Array.from({ length: 9 }, (_, i) => block(1000 + i, 1))))
     limit(craftUpdate([], [[200, Array.from({ length: 20_001 }, (_, i) => [i, 1] as const)]]))
     limit(craftUpdate([{ client: 7, clock: 2 ** 53 - 1, structs: erased(1) }]))
     limit(craftUpdate([{ client: 7, clock: 0, structs: [{ parent: NOTE, content: { erased: 2 ** 50 } }] }]))
@@ -86,7 +88,10 @@ describe('[F-04] floods', () => {
       page?.send()
       for (const other of pages) other.hear()
     }
-    const structs = Array.from({ length: 4_999 }, () => ({ parent: NOTE, content: { words: 'y' } }))
+    const structs = Array.from({ length: gateLimits.freshStructsMax }, () => ({
+      parent: NOTE,
+      content: { words: 'y' },
+    }))
     const update = craftUpdate([{ client: 2 ** 32 - 2, clock: 0, structs }])
     let code = ''
     const took = millis(() => {
