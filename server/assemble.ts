@@ -6,6 +6,7 @@ import { itemsOf, type Snapshot } from '../shared/domain/snapshot.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
+import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { type Archive, createArchive } from './archive/archive.ts'
 import { sealToWords } from './archive/seal.ts'
 import { addExample } from './catalogue/add-example.ts'
@@ -75,9 +76,10 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     random,
     log,
   })
+  const press = createTypstPress({ clock, log })
   const makeReports = async (snapshot: Snapshot) => {
     const sheet = itemsOf(snapshot).find((item) => item.kind === 'session')
-    return await makeMinutes(snapshot, sealToWords(snapshot.seal), createWords(sheet?.language ?? 'fr'))
+    return await makeMinutes(snapshot, sealToWords(snapshot.seal), createWords(sheet?.language ?? 'fr'), press)
   }
   const corrections = createCorrections({
     archive,

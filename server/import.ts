@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createWords } from '../shared/words/words.ts'
+import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { sealToWords } from './archive/seal.ts'
 import { readForumFile } from './importing/forum-file.ts'
 import { importForum } from './importing/import-forum.ts'
 import { openData } from './open-data.ts'
 import { makeMinutes } from './report/minutes.ts'
+import { createLog } from './runtime/log.ts'
 
 /** `npm run import -- FILE|FOLDER … [--data DIR]`: forums of other tools, or of another laptop, as closed sessions. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -33,8 +35,9 @@ if (opened.is === 'taken') fail(words('start.taken', { folder }))
 if (opened.is === 'newer') fail(words('start.newer', { folder }))
 if (opened.is === 'unusable') fail(words('start.folder', { folder }))
 const { data } = opened
+const press = createTypstPress({ clock: data.clock, log: createLog({ level: 'warn' }) })
 const makeReports = (snapshot: Parameters<typeof makeMinutes>[0]) =>
-  makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'))
+  makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'), press)
 
 for (const { file, json } of read.toSorted((a, b) => a.file.forum.ordinal - b.file.forum.ordinal)) {
   const answer = await importForum({ ...data, makeReports }, file, json)

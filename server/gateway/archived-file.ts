@@ -8,10 +8,20 @@ export interface ArchivedFile {
   readonly bytes: Uint8Array
 }
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** Papers that are handed out, by their ending; what a browser shows by itself opens in it. */
+export const paperTypes: Readonly<Record<string, { readonly type: string; readonly inline: boolean }>> = {
+  '.html': { type: 'text/html; charset=utf-8', inline: true },
+  '.docx': { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', inline: false },
+  '.pdf': { type: 'application/pdf', inline: false },
+}
+
+export function paperTypeOf(name: string) {
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? undefined : paperTypes[name.slice(dot)]
+}
 
 /**
- * The newest `minutes.html`, `minutes.docx` or `snapshot.json` of a sealed session, under the name it was made with.
+ * The newest `minutes.html`, `.docx`, `.pdf` or `snapshot.json` of a sealed session, under the name it was made with.
  * Null when there is none, or when the file no longer fits its seal: a changed report is not served as ours.
  */
 export async function archivedFile(archive: Archive, session: SessionId, wanted: string): Promise<ArchivedFile | null> {
@@ -27,15 +37,9 @@ export async function archivedFile(archive: Archive, session: SessionId, wanted:
       bytes: new TextEncoder().encode(loaded.text),
     }
   }
-  const ending = wanted === 'minutes.html' ? '.html' : wanted === 'minutes.docx' ? '.docx' : null
-  const name = ending === null ? undefined : last.reports.find((report) => report.endsWith(ending))
-  if (name === undefined) return null
+  const paper = /^minutes(\.[a-z]+)$/.test(wanted) ? paperTypeOf(wanted) : undefined
+  const name = last.reports.find((report) => report.endsWith(wanted.slice('minutes'.length)))
+  if (paper === undefined || name === undefined) return null
   const report = await archive.report(session, last.seq, name)
-  if (report.is !== 'found') return null
-  return {
-    name,
-    type: ending === '.html' ? 'text/html; charset=utf-8' : docx,
-    inline: ending === '.html',
-    bytes: report.bytes,
-  }
+  return report.is === 'found' ? { name, ...paper, bytes: report.bytes } : null
 }

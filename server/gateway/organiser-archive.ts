@@ -9,7 +9,7 @@ import { itemsOf } from '../../shared/domain/snapshot.ts'
 import type { Archive, StoredSnapshot } from '../archive/archive.ts'
 import type { Catalogue, SessionStanding } from '../catalogue/catalogue.ts'
 import { holds } from '../correction/corrections.ts'
-import type { ArchivedFile } from './archived-file.ts'
+import { type ArchivedFile, paperTypeOf } from './archived-file.ts'
 
 type Sealed = Extract<SessionStanding, { is: 'sealed' }>
 
@@ -70,15 +70,9 @@ async function archivedSnapshot(
   }
 }
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const types: readonly (readonly [ending: string, type: string])[] = [
-  ['.html', 'text/html; charset=utf-8'],
-  ['.docx', docx],
-]
-
 /** The room's last stage is kept beside the minutes for phones that come back; nobody opens it by hand. */
 function isForPeople(name: string): boolean {
-  return types.some(([ending]) => name.endsWith(ending))
+  return paperTypeOf(name) !== undefined
 }
 
 /** One file of one snapshot, verified as it is read. Null when it is not there or no longer what was made. */
@@ -94,8 +88,8 @@ export async function organiserFile(
     const bytes = new TextEncoder().encode(loaded.text)
     return { name: `snapshot-${seq}.json`, type: 'application/json', inline: false, bytes }
   }
-  const type = types.find(([ending]) => name.endsWith(ending))?.[1]
-  if (type === undefined) return null
+  const paper = paperTypeOf(name)
+  if (paper === undefined) return null
   const report = await archive.report(session, seq, name)
-  return report.is === 'found' ? { name, type, inline: type.startsWith('text/html'), bytes: report.bytes } : null
+  return report.is === 'found' ? { name, ...paper, bytes: report.bytes } : null
 }

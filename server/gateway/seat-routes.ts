@@ -46,8 +46,9 @@ export function seatRoutes(house: House): Router {
   router.get(at('/stage.json'), (request, response) => sendStage(house, request, response))
   router.get(at('/own.json'), (request, response) => sendOwn(house, request, response))
   router.get(at('/state/:document'), (request, response) => sendState(house, request, response))
-  router.get([at('/minutes.html'), at('/minutes.docx'), at('/snapshot.json')], (request, response) =>
-    sendArchived(house, request, response),
+  router.get(
+    [at('/minutes.html'), at('/minutes.docx'), at('/minutes.pdf'), at('/snapshot.json')],
+    (request, response) => sendArchived(house, request, response),
   )
   return router
 }

@@ -3,6 +3,7 @@ import type { Words } from '../../shared/words/words.ts'
 import { minutesDocx } from './minutes-docx.ts'
 import { minutesHtml } from './minutes-html.ts'
 import { minutesModel } from './minutes-model.ts'
+import type { PdfPress } from './pdf-press.ts'
 
 /** A file to be kept in the archive beside its snapshot, and handed out. */
 export interface MinutesFile {
@@ -11,21 +12,25 @@ export interface MinutesFile {
 }
 
 /**
- * The minutes of a verified snapshot as HTML and DOCX, in the language of `words`. The same snapshot and language give
- * the same bytes. `sealWords`: the seal in groups of four characters.
+ * The minutes of a verified snapshot as HTML, DOCX and, where there is a press that can, PDF, in the language of `words`.
+ * The same snapshot and language give the same bytes. `sealWords`: the seal in groups of four characters.
  */
 export async function makeMinutes(
   snapshot: Snapshot,
   sealWords: string,
   words: Words,
+  press: PdfPress | null,
 ): Promise<readonly MinutesFile[]> {
   const document = minutesModel(snapshot, sealWords, words)
   const name = minutesFileName(snapshot, words.language)
   const pageWords = words('pv.page', { n: '\uE001', total: '\uE002' })
-  return [
+  const printing = press?.print(document, pageWords) ?? null
+  const files = [
     { name: `${name}.html`, bytes: Buffer.from(minutesHtml(document), 'utf8') },
     { name: `${name}.docx`, bytes: await minutesDocx(document, pageWords) },
   ]
+  const pdf = await printing
+  return pdf === null ? files : [...files, { name: `${name}.pdf`, bytes: pdf }]
 }
 
 /** Without ending: `PV_BKO-S1_2021-02-24`; in English `Minutes_…`. */

@@ -142,8 +142,15 @@ export const layers: readonly Layer[] = [
     // Of journal, catalogue and archive, the record's shapes and chains too: every store must write the same bytes.
     folder: 'server/adapters',
     imports: ['shared/domain', 'server/runtime', 'server/journal', 'server/catalogue', 'server/archive'],
-    files: interfaces,
-    packages: ['node:', 'better-sqlite3', 'kysely'],
+    // The press prints what the report room made.
+    files: [...interfaces, 'server/report/pdf-press.ts', 'server/report/pdf-data.ts'],
+    packages: [
+      'node:',
+      'better-sqlite3',
+      '@myriaddreamin/typst.ts',
+      '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
+      '@expo-google-fonts/andika',
+    ],
   },
   // Simulated people of the visit: clients over the real sockets; of the server they know nothing but its address.
   {

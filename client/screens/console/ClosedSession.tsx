@@ -33,6 +33,10 @@ export function ClosedSession(props: { readonly base: string; readonly seal: str
               <Icon name="download" />
               {words('con.minutesdocx')}
             </a>
+            <a href={`${base}/minutes.pdf`} className="con-paper" download>
+              <Icon name="download" />
+              {words('con.minutespdf')}
+            </a>
             <a href={`${base}/snapshot.json`} className="con-paper" download>
               <Icon name="download" />
               {words('con.snapshot')}

@@ -90,7 +90,7 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
             return (
               <a key={report.name} className="org-open" href={href} download>
                 <Icon name="download" />
-                {words('org.saveDocx')}
+                {words(report.name.endsWith('.pdf') ? 'org.savePdf' : 'org.saveDocx')}
                 {number}
               </a>
             )

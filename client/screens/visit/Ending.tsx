@@ -27,6 +27,7 @@ export function Ending(props: {
         <p className="visit-papers">
           <Paper href={`${base}/minutes.html`} name="visit.paper.html" words={words} />
           <Paper href={`${base}/minutes.docx`} name="visit.paper.docx" words={words} />
+          <Paper href={`${base}/minutes.pdf`} name="visit.paper.pdf" words={words} />
           <Paper href={`${base}/snapshot.json`} name="visit.paper.snapshot" words={words} />
           <span className="visit-again">{words('visit.again')}</span>
         </p>
@@ -84,7 +85,7 @@ function Letter({ words, at }: { readonly words: string; readonly at: number }) 
 
 function Paper(props: {
   readonly href: string
-  readonly name: 'visit.paper.html' | 'visit.paper.docx' | 'visit.paper.snapshot'
+  readonly name: 'visit.paper.html' | 'visit.paper.docx' | 'visit.paper.pdf' | 'visit.paper.snapshot'
   readonly words: Words
 }) {
   return (

@@ -66,13 +66,13 @@ async function aSealedBamako() {
       clock: { now: () => clock.now() - behind },
       random,
       log: createLog({ level: 'silent' }),
-      makeMinutes: (snapshot) => makeMinutes(snapshot, sealToWords(snapshot.seal), words),
+      makeMinutes: (snapshot) => makeMinutes(snapshot, sealToWords(snapshot.seal), words, null),
     })
     return { archive, corrections }
   }
   const first = buildSnapshot(openBamako(), bamakoHead({ takenAt: new Date(clock.now()).toISOString() }), random)
   const reports = [
-    ...(await makeMinutes(first, sealToWords(first.seal), words)),
+    ...(await makeMinutes(first, sealToWords(first.seal), words, null)),
     { name: 'stage.json', bytes: Buffer.from(JSON.stringify(stage)) },
   ]
   await open().archive.store(first, reports)

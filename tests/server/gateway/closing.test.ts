@@ -168,6 +168,7 @@ async function filesForTheTeam(house: ServedHouse, facilitator: Seat, expert: Se
   const types = {
     'minutes.html': 'text/html; charset=utf-8',
     'minutes.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'minutes.pdf': 'application/pdf',
     'snapshot.json': 'application/json; charset=utf-8',
   }
   for (const [name, type] of Object.entries(types)) {
@@ -198,7 +199,7 @@ async function theEndOnTheWall(house: ServedHouse, board: Seat, seal: string): P
 async function nothingForOthers(house: ServedHouse, phone: Seat, token: string, seal: string): Promise<void> {
   const { base, cookie } = phone
   const team = base.replace('participant', 'facilitator')
-  for (const name of ['minutes.html', 'minutes.docx', 'snapshot.json']) {
+  for (const name of ['minutes.html', 'minutes.docx', 'minutes.pdf', 'snapshot.json']) {
     expect((await call(house, 'GET', `${base}/${name}`, { cookie })).status).toBe(403)
     expect((await call(house, 'GET', `${team}/${name}`, { cookie })).status).toBe(403)
     expect((await call(house, 'GET', `${team}/${name}`)).status).toBe(403)

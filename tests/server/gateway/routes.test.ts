@@ -37,6 +37,7 @@ const table: Readonly<Record<string, Row>> = {
   'GET /s/:session/:role/state/:document': { who: every },
   'GET /s/:session/:role/minutes.html': { who: archived },
   'GET /s/:session/:role/minutes.docx': { who: archived },
+  'GET /s/:session/:role/minutes.pdf': { who: archived },
   'GET /s/:session/:role/snapshot.json': { who: archived },
   'GET /organiser': { who: 'anyone' },
   'GET /organiser/': { who: 'organiser' },

@@ -23,7 +23,7 @@ const snapshotOf = (items: readonly SnapshotItem[]) => buildSnapshot(items, bama
 const snapshot = snapshotOf(bamakoContent())
 
 async function minutesOf(made: Snapshot, language: 'fr' | 'en' = 'fr') {
-  const [html, docx] = await makeMinutes(made, sealToWords(made.seal), strictWords(language))
+  const [html, docx] = await makeMinutes(made, sealToWords(made.seal), strictWords(language), null)
   return { html: Buffer.from(html!.bytes).toString('utf8'), docx: docx!.bytes, names: [html!.name, docx!.name] }
 }
 /** What a reader sees: no markup, signs as they are, one space for any run of spaces. */
