@@ -11,7 +11,7 @@ const inPhoneLive = (id: string) =>
     id,
   ) ||
   (/\/client\/sync\//.test(id) &&
-    !/\/(?:clock|outbox|phone-(?:http|net|room)|random|store|textarea|composed|position|text-history)/.test(id))
+    !/\/(?:clock|offered|outbox|phone-(?:http|net|room)|random|stor|textarea|composed|position|text-history)/.test(id))
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',

@@ -6,12 +6,14 @@ import { LivePhone, type LivePhoneProps } from './screens/phone/LivePhone.tsx'
 import { needsRest, stateOfPage } from './screens/phone/phone-state.ts'
 import { createPhoneWords } from './screens/phone/phone-words.ts'
 import { createBrowserClock, type TimeSource } from './sync/clock.ts'
+import { createOfferedWords } from './sync/offered-words.ts'
 import { openOutboxStore } from './sync/outbox-database.ts'
 import { createMemoryStore } from './sync/outbox-store.ts'
 import { createPhoneHttp } from './sync/phone-http.ts'
 import { createPhoneRoom, type PhoneRoom } from './sync/phone-room.ts'
 import { createBrowserRandom } from './sync/random.ts'
 import type { SessionClient } from './sync/session-client.ts'
+import { storageOf } from './sync/storage-of.ts'
 import { createStore } from './sync/store.ts'
 
 /** After a page was killed in the middle of an erasure without network: finish it on the next opening. */
@@ -34,11 +36,14 @@ const places: LivePhoneProps['places'] = {
 
 const loadRest = async () => (await import('./screens/phone/rest-of-phone.ts')).restOfPhone
 
+/** Words written with the room that never arrived: in sight also when their text is open no more. */
+const offered = createOfferedWords({ storage: storageOf(window), scope: `${page.session}/participant` })
+
 /** The room followed live: Yjs and the sockets, loaded once, for reading along and for writing in an open text. */
 let following: Promise<SessionClient> | null = null
 function followed(place: { readonly session: string; readonly base: string }): Promise<SessionClient> {
   following ??= import('./sync/phone-live.ts').then(
-    ({ followLive }) => followLive({ ...place, window }),
+    ({ followLive }) => followLive({ ...place, window, offered }),
     (notLoaded) => {
       following = null
       throw notLoaded
@@ -68,6 +73,7 @@ async function start(root: HTMLElement) {
         page={page}
         words={words}
         room={room}
+        left={offered}
         rest={rest}
         loadRest={loadRest}
         loadFloor={loadFloor}
@@ -122,6 +128,7 @@ function idb(): IDBFactory | undefined {
 
 function wakeWithNetwork(room: PhoneRoom) {
   addEventListener('online', () => room.wake())
+  addEventListener('offline', () => room.check())
   // Back from the back/forward cache, or looked at again: sockets may be dead without having said so.
   addEventListener('pageshow', (event) => event.persisted && room.wake())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && room.wake())

@@ -11,6 +11,8 @@ export interface OfferedWords {
   /** Words to be offered; several lots of one text follow one another. */
   offer(text: string, words: string): void
   of(text: string): Store<string | null>
+  /** All that is offered, by text: also of texts that nobody opens any more. */
+  readonly all: Store<ReadonlyMap<string, string>>
   /** Leaves `rest` to be offered still, or nothing. */
   settle(text: string, rest: string | null): void
   /** The session is sealed: nothing of it stays on this device. */
@@ -22,6 +24,7 @@ export function createOfferedWords(deps: { readonly storage: Storage | null; rea
   const { storage } = deps
   const prefix = `palabre.unsent/${deps.scope}/`
   const stores = new Map<string, WritableStore<string | null>>()
+  const all = createStore<ReadonlyMap<string, string>>(new Map())
   const kept = new Map<number, ReadonlyMap<string, string>>()
 
   const keyOf = (text: string, owner: number | 'offered') => `${prefix}${text}/${owner}`
@@ -36,6 +39,10 @@ export function createOfferedWords(deps: { readonly storage: Storage | null; rea
   const settle = (text: string, words: string | null) => {
     storeOf(text).set(words)
     write(storage, keyOf(text, 'offered'), words)
+    const offered = new Map(all.get())
+    if (words === null) offered.delete(text)
+    else offered.set(text, words)
+    all.set(offered)
   }
   const offer = (text: string, words: string) => {
     const before = storeOf(text).get()
@@ -61,9 +68,11 @@ export function createOfferedWords(deps: { readonly storage: Storage | null; rea
     },
     offer,
     of: storeOf,
+    all,
     settle,
     forgetAll() {
       for (const store of stores.values()) store.set(null)
+      all.set(new Map())
       for (const key of keysOf(storage, prefix)) write(storage, key, null)
       kept.clear()
     },

@@ -6,6 +6,7 @@ import {
   emptyOutbox,
   nextToSend,
   type Outbox,
+  protectedEntries,
   pruneSettled,
   removeEntry,
   retryEntry,
@@ -68,6 +69,7 @@ export function createOutboxKeeper(deps: OutboxDeps): OutboxKeeper {
   let failures = 0
   let busy = false
   let stopped = false
+  let known: OwnView | null = null
   const state = createStore<OutboxState>({
     outbox: emptyOutbox,
     sending: null,
@@ -121,6 +123,7 @@ export function createOutboxKeeper(deps: OutboxDeps): OutboxKeeper {
             : into.put(settled, outbox.lastOrder),
         )
         set({ outbox: settleEntry(state.get().outbox, entry.id, reply.answer) })
+        if (known !== null) forgetProtected(known)
         return null
       }
       case 'seat':
@@ -131,6 +134,16 @@ export function createOutboxKeeper(deps: OutboxDeps): OutboxKeeper {
         set({ outdated: true })
         return null
     }
+  }
+
+  const forgetProtected = (own: OwnView) => {
+    for (const { id } of protectedEntries(state.get().outbox, own)) void drop(id)
+  }
+  const drop = async (id: CommandId) => {
+    // On its way it cannot be called back: the server may be writing it this moment.
+    if (state.get().sending === id && nextToSend(state.get().outbox)?.id === id) return
+    await keep((into) => into.remove(id))
+    set({ outbox: removeEntry(state.get().outbox, id) })
   }
 
   /** Full jitter: a hall that comes back at once must not knock at once. */
@@ -169,12 +182,7 @@ export function createOutboxKeeper(deps: OutboxDeps): OutboxKeeper {
       set({ outbox: retryEntry(state.get().outbox, id, newId) })
       void flush()
     },
-    async drop(id) {
-      // On its way it cannot be called back: the server may be writing it this moment.
-      if (state.get().sending === id) return
-      await keep((into) => into.remove(id))
-      set({ outbox: removeEntry(state.get().outbox, id) })
-    },
+    drop,
     saveDraft(draft) {
       set({ draft })
       void keep((into) => into.saveDraft(session, draft))
@@ -184,8 +192,10 @@ export function createOutboxKeeper(deps: OutboxDeps): OutboxKeeper {
       void flush()
     },
     caughtUp(own) {
+      known = own
       const outbox = pruneSettled(state.get().outbox, own)
       if (outbox !== state.get().outbox) set({ outbox })
+      forgetProtected(own)
     },
     async clear() {
       stopped = true

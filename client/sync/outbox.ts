@@ -78,6 +78,11 @@ export function pruneSettled(outbox: Outbox, own: OwnView): Outbox {
   return entries.length === outbox.entries.length ? outbox : { ...outbox, entries }
 }
 
+/** What would change words that were protected since: it says what they were, so the phone does not keep it. */
+export function protectedEntries(outbox: Outbox, own: OwnView): readonly OutboxEntry[] {
+  return outbox.entries.filter(({ command }) => 'card' in command && own.mine[command.card]?.state.is === 'protected')
+}
+
 /** The server's view of this seat, with what it has confirmed to us since. */
 export function ownWithSettled(own: OwnView, outbox: Outbox): OwnView {
   return outbox.entries.reduce((view, entry) => (entry.state.is === 'settled' ? withEntry(view, entry) : view), own)

@@ -41,6 +41,8 @@ interface Answered {
   readonly body: string
   readonly contentType: string | null
   readonly date: string | null
+  readonly etag: string | null
+  readonly same: boolean
 }
 
 export function createPhoneHttp({ base, token, clock, fetch }: PhoneHttpDeps): PhoneHttp {
@@ -62,6 +64,8 @@ export function createPhoneHttp({ base, token, clock, fetch }: PhoneHttpDeps): P
         body: await response.text(),
         contentType,
         date: response.headers.get('date'),
+        etag: response.headers.get('etag'),
+        same: response.status === 304,
       }
     } catch (_noNetwork) {
       return null
@@ -75,14 +79,18 @@ export function createPhoneHttp({ base, token, clock, fetch }: PhoneHttpDeps): P
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(body),
     })
-  /** `no-cache`: the browser asks with the ETag it has; unchanged costs some hundred bytes. */
+  /**
+   * Unchanged costs some hundred bytes. The browser keeps no copy (`no-store`): what is protected later must not be left in
+   * one. Asked by hand for what has changed, it would add `no-cache`, which servers take for « all of it ».
+   */
   const follow = <T>(path: string, isWhole: (value: Record<string, unknown>) => boolean) => {
     let last: string | null = null
     return async (): Promise<Fetched<T>> => {
-      const answered = await ask(path, { cache: 'no-cache', headers: { accept: 'application/json' } })
-      if (answered?.body === last && last !== null) return { is: 'same', serverNow: readDate(answered.date) }
+      const known: Record<string, string> = last === null ? {} : { 'if-none-match': last, 'cache-control': 'max-age=0' }
+      const answered = await ask(path, { headers: { accept: 'application/json', ...known } })
+      if (answered?.same) return { is: 'same', serverNow: readDate(answered.date) }
       const fetched = readFetched<T>(answered, isWhole)
-      last = fetched.is === 'value' ? (answered?.body ?? null) : null
+      last = fetched.is === 'value' ? (answered?.etag ?? null) : null
       return fetched
     }
   }

@@ -9,15 +9,15 @@ import type { PhoneCommand } from './outbox-entry.ts'
 import { createOutboxKeeper } from './outbox-flush.ts'
 import type { Draft, OutboxStore } from './outbox-store.ts'
 import type { PhoneHttp } from './phone-http.ts'
-import { netAt, type PhoneNet } from './phone-net.ts'
+import { createNetWatch, type PhoneNet, reconnectingAfterMs } from './phone-net.ts'
 import type { Random } from './random.ts'
 import type { SessionClient } from './session-client.ts'
 import { createStore, type Store } from './store.ts'
 
-/** Between two looks while nothing is followed live; each failure makes it longer. */
+/** Between two looks while nothing is followed live; after a failure soon again, then ever later. */
 const pollMs = 6_000
+const pollAgainMs = 2_000
 const pollMaxMs = 30_000
-const netTickMs = 1_000
 /** A draft is kept when the fingers rest: writing each letter to flash would wear and warm a cheap phone. */
 const draftRestMs = 400
 
@@ -56,6 +56,8 @@ export interface PhoneRoom {
   saveDraft(draft: Draft | null): void
   /** The browser says that the network is back, or that the page is looked at again. */
   wake(): void
+  /** The browser says that the network is gone: it may be wrong, so the server is asked. */
+  check(): void
   /** *Effacer de ce téléphone.* */
   erase(): Promise<void>
   stop(): void
@@ -72,14 +74,14 @@ export interface PhoneRoomDeps {
   readonly loadLive: (() => Promise<SessionClient>) | null
 }
 
+const isAnswer = (fetched: { readonly is: string }) => fetched.is !== 'nothing'
+
 const nothingOwn: OwnView = { mine: {}, supports: {}, opinions: {}, floors: {} }
 
 export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   const { page, http, clock, random } = deps
   const startedAt = clock.monotonic()
   let serverOffset = page.now - startedAt
-  let failingSince: number | null = null
-  let lastNewsAt: number = page.now
   let polling: Cancel | null = null
   let pollFailures = 0
   let live: SessionClient | null = null
@@ -92,11 +94,8 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     store: deps.store,
     clock,
     random,
-    async post(id, command) {
-      const reply = await http.post(id, command)
-      note(reply.is !== 'again' || reply.waitMs !== null)
-      return reply
-    },
+    post: (id, command) =>
+      net.watch(http.post(id, command), (reply) => reply.is !== 'again' || reply.waitMs !== null, isLive),
     takeSeat: () => takeSeat(),
   })
 
@@ -119,17 +118,10 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   // Before its hello the live client knows no more than this device's clock, which may be wrong by a year.
   const serverNow = () => (live?.view.get() ? live.serverNow() : clock.monotonic() + serverOffset)
 
-  /** Whether the last word with the server worked: what the pill is drawn from. */
-  const note = (worked: boolean) => {
-    if (worked) lastNewsAt = serverNow()
-    failingSince = worked ? null : (failingSince ?? clock.monotonic())
-    showNet()
-  }
-  /** Tells the screens only when the word changes: a phone that redraws each second is a phone that gets warm. */
-  const showNet = () => {
-    const net = netAt(failingSince, clock.monotonic())
-    if (net !== state.get().net) set({ net, lastNewsAt })
-  }
+  const isLive = () => live?.connection.get().is === 'online'
+  const net = createNetWatch(clock, (shown) =>
+    set({ net: shown, lastNewsAt: serverNow() - (clock.monotonic() - net.workedAt()) }),
+  )
 
   const setOwn = (own: OwnView) => {
     serverOwn = own
@@ -152,8 +144,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   }
 
   const takeSeat = async (): Promise<boolean> => {
-    const fetched = await http.takeSeat()
-    note(fetched.is !== 'nothing')
+    const fetched = await net.watch(http.takeSeat(), isAnswer, isLive)
     if (fetched.is === 'refused') set({ refusal: fetched.refusal })
     if (fetched.is !== 'value') return false
     set({ refusal: null })
@@ -163,21 +154,25 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
 
   const look = async () => {
     polling = null
-    const stage = await http.stage()
+    const stage = await net.watch(http.stage(), isAnswer, isLive)
     const own = stage.is === 'nothing' ? null : await http.own()
     if (stopped) return
     // Followed live, the socket's news are newer than what was asked for before.
-    if (live?.connection.get().is !== 'online') {
+    if (!isLive()) {
       if (stage.is === 'value') set({ stage: stage.value, refusal: null })
       if (own?.is === 'value') setOwn(own.value)
       if (stage.is === 'refused') await noteRefusal(stage.refusal)
       else if (own?.is === 'refused') await noteRefusal(own.refusal)
     }
     if ((stage.is === 'value' || stage.is === 'same') && stage.serverNow !== null) correctClock(stage.serverNow)
-    note(stage.is !== 'nothing')
     if (pollFailures > 0 && stage.is !== 'nothing') keeper.wake()
     pollFailures = stage.is === 'nothing' ? pollFailures + 1 : 0
     plan()
+  }
+
+  const lookNow = () => {
+    polling?.()
+    if (!stopped) void look()
   }
 
   const noteRefusal = async (refusal: Refusal) => {
@@ -199,9 +194,13 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   }
 
   const plan = () => {
-    if (stopped || isOver() || polling !== null || live?.connection.get().is === 'online') return
-    const most = Math.min(pollMaxMs, pollMs * 2 ** Math.min(pollFailures, 8))
-    polling = clock.after(Math.ceil(most * 0.8) + random.int(Math.ceil(most * 0.4)), () => void look())
+    if (stopped || isOver() || polling !== null || isLive()) return
+    const most = pollFailures === 0 ? pollMs : Math.min(pollMaxMs, pollAgainMs * 2 ** Math.min(pollFailures - 1, 8))
+    polling = clock.after(Math.ceil(most * 0.8) + random.int(Math.ceil(most * 0.4)), () => {
+      polling = null
+      // What came to be followed meanwhile tells by itself when it is followed no more.
+      if (!isLive()) void look()
+    })
   }
 
   const followLive = async (load: () => Promise<SessionClient>) => {
@@ -217,15 +216,22 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
         const view = client.view.get()
         if (view !== null && 'mine' in view) setOwn(view)
       }
-      let wasOnline = false
+      let wasHeard = false
       const showConnection = () => {
         const connection = client.connection.get()
-        if (connection.is === 'online') {
-          note(true)
+        const isHeard = connection.is === 'online' && connection.lastNewsAt !== null
+        if (isHeard) {
+          net.worked()
           // The sockets came back with a pause of their own: what waits here need not sit out another.
-          if (!wasOnline) keeper.wake()
+          if (!wasHeard) keeper.wake()
         }
-        wasOnline = connection.is === 'online'
+        // They speak of a loss once it has lasted. Whether the server is still there otherwise is asked at once.
+        if (wasHeard && connection.is === 'reconnecting') {
+          net.worked(clock.monotonic() - reconnectingAfterMs)
+          net.failed(net.workedAt())
+          lookNow()
+        }
+        wasHeard = isHeard
         if (connection.is === 'outdated') set({ outdated: true })
         if (connection.is === 'denied' && connection.refusal !== null) void noteRefusal(connection.refusal)
         if (connection.is !== 'online') plan()
@@ -245,10 +251,6 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
   }
 
   const unsubscribe = keeper.state.subscribe(showOutbox)
-  const stopTicking = clock.every(netTickMs, () => {
-    if (live?.connection.get().is === 'online') note(true)
-    else showNet()
-  })
   const start = async () => {
     if (isOver()) return
     await takeSeat()
@@ -262,7 +264,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     stopped = true
     polling?.()
     draftRest?.()
-    stopTicking()
+    net.stop()
     unsubscribe()
     keeper.stop()
     for (const leave of liveStops) leave()
@@ -281,10 +283,9 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     },
     wake() {
       keeper.wake()
-      polling?.()
-      polling = null
-      if (!stopped && live?.connection.get().is !== 'online') void look()
+      if (!isLive()) lookNow()
     },
+    check: lookNow,
     async erase() {
       stop()
       await keeper.clear()

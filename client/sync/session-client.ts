@@ -16,7 +16,7 @@ import { createDocumentProvider } from './document-provider.ts'
 import { createDocumentSet } from './document-set.ts'
 import { fetchLastStage } from './fetch-last-stage.ts'
 import { fetchState } from './fetch-state.ts'
-import { createOfferedWords } from './offered-words.ts'
+import { createOfferedWords, type OfferedWords } from './offered-words.ts'
 import { applyPatch } from './role-view.ts'
 import { createSharedText, type SharedText } from './shared-text.ts'
 import { createStageStore } from './stage-store.ts'
@@ -57,13 +57,15 @@ export interface SessionDeps {
   readonly world: SyncWorld
   /** `connectControl` of socket-io-control.ts. */
   readonly connectControl: ConnectControl
+  /** Where the page itself shows what is left of texts that are open no more; else one of its own. */
+  readonly offered?: OfferedWords
 }
 
 /** For the laptops' pages: the control channel, the stage, and the texts that are opened. */
 export function createSessionClient(deps: SessionDeps): SessionClient {
   const { page, world } = deps
   const monitor = createConnectionMonitor(world.clock)
-  const offered = createOfferedWords({ storage: world.storage, scope: `${page.session}/${page.role}` })
+  const offered = deps.offered ?? createOfferedWords({ storage: world.storage, scope: `${page.session}/${page.role}` })
   const view = createStore<RoleView | null>(null)
   const presence = createStore<Presence | null>(null)
   const stage = createStageStore()
@@ -75,7 +77,8 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
     monitor.ended(said)
     release()
     if (said.code !== 'closed') return
-    offered.forgetAll()
+    // A phone is its owner's: unsent words stay until they are taken or let go (DESIGN §10).
+    if (page.role !== 'participant') offered.forgetAll()
     // Off line while the wall showed the seal: it is asked for, the team needs it on paper.
     if (stage.get()?.session.seal == null) fetchLastStage(world, page.base, stage.show)
   }

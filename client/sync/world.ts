@@ -1,5 +1,6 @@
 import { type Clock, createBrowserClock, type TimeSource } from './clock.ts'
 import { createBrowserRandom, type Random } from './random.ts'
+import { storageOf } from './storage-of.ts'
 
 /** Where sync begins to touch the world: what tests replace. */
 export interface SyncWorld {
@@ -35,14 +36,5 @@ export function createBrowserWorld(window: Window & typeof globalThis): SyncWorl
         window.document.removeEventListener('visibilitychange', seen)
       }
     },
-  }
-}
-
-/** With cookies and site data blocked, merely naming `localStorage` throws. */
-function storageOf(window: Window): Storage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null
   }
 }

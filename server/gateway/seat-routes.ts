@@ -192,14 +192,14 @@ async function sendStage(house: House, request: Request, response: Response): Pr
   }
   await withSeat(house, request, response, async (plenary, ticket) => {
     const { stage } = await standingOf(plenary, ticket)
-    response.set('Cache-Control', 'private, no-cache').json(stage)
+    response.set('Cache-Control', 'no-store').json(stage)
   })
 }
 
 async function sendOwn(house: House, request: Request, response: Response): Promise<void> {
   await withSeat(house, request, response, async (plenary, ticket) => {
     const { own } = await standingOf(plenary, ticket)
-    response.set('Cache-Control', 'private, no-cache').json(own)
+    response.set('Cache-Control', 'no-store').json(own)
   })
 }
 

@@ -71,12 +71,12 @@ export function ownCard(state: SessionState, id: CardId, places: ReadonlyMap<Car
   if (card?.kind !== 'asked') return null
   const root = card.state.is === 'merged' ? state.card.get(rootOf(state, card.id)) : undefined
   const { board } = sessionOf(state)
-  // Protected words are gone from every screen but the asker's, who is told that they wait with the team.
+  // Protected words are gone from every screen, the asker's own too: a phone may be searched. Number and state stay.
   return {
     id: card.id,
     number: card.number,
     form: card.form,
-    text: card.original,
+    text: card.state.is === 'protected' ? '' : card.original,
     state: card.state,
     intoNumber: root?.number ?? null,
     place: places.get(card.id) ?? null,

@@ -1,7 +1,19 @@
 import type { CardId } from './ids.ts'
 
-/** What the wall can show (UX §3.2). `question` and `recommendation` show the card in the spotlight. */
-export const BOARD_VIEWS = ['waiting', 'join', 'question', 'recommendation', 'pause', 'message', 'end'] as const
+/**
+ * What the wall can show (UX §3.2). `question` and `recommendation` show the card in the spotlight; `becomes` is « Ce que
+ * devient votre question », to be read aloud.
+ */
+export const BOARD_VIEWS = [
+  'waiting',
+  'join',
+  'becomes',
+  'question',
+  'recommendation',
+  'pause',
+  'message',
+  'end',
+] as const
 export type BoardView = (typeof BOARD_VIEWS)[number]
 
 export interface Board {

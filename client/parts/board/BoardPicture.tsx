@@ -4,6 +4,7 @@ import type { Words } from '../../../shared/words/words.ts'
 import { Band } from '../Band.tsx'
 import { hour } from '../hour.ts'
 import { typeset } from '../typography.ts'
+import { BecomesView } from './BecomesView.tsx'
 import { BoardPlate } from './BoardPlate.tsx'
 import { BoardStrip } from './BoardStrip.tsx'
 import { EndView } from './EndView.tsx'
@@ -107,6 +108,8 @@ function Main({ stage, card, words }: { stage: StageView; card: StageCard | null
     case 'waiting':
     case 'join':
       return <Waiting stage={stage} words={words} />
+    case 'becomes':
+      return <BecomesView words={words} />
     case 'pause':
       return <Pause stage={stage} words={words} />
     case 'message':

@@ -35,6 +35,7 @@ export function plateWord(stage: StageView): WordId | null {
       return cardWord(spotlitCard(stage))
     case 'pause':
       return 'board.pause'
+    case 'becomes':
     case 'message':
       return 'board.info'
     case 'end':

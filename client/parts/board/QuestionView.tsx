@@ -53,6 +53,11 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
         <h2 className="board-question" dir="auto" lang={stage.session.language} ref={question}>
           {typeset(card.text, stage.session.language)}
         </h2>
+        {card.asker === null ? null : (
+          <p className="board-asker" dir="auto">
+            {words('board.by', { name: card.asker })}
+          </p>
+        )}
       </div>
       {spoken === '' ? null : (
         <div className="board-answer">

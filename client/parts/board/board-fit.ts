@@ -10,13 +10,24 @@ const questionWithAnswer = [80, 60] as const
 const questionSqueezed = [52, 46, 40] as const
 const answerLinesMin = 3
 
-/** The largest size at which `text` neither leaves `box` nor breaks a word; if none, words may break. */
+/**
+ * The largest size at which `text` neither leaves `box` nor breaks a word; if none, words may break. The smallest of `sizes`
+ * is not the end: rather than cut a sentence it goes down to what the last row can just read.
+ */
 export function shrinkToFit(box: HTMLElement, text: HTMLElement, sizes: readonly number[]): void {
+  const all = [...sizes, ...smallerThan(sizes.at(-1) ?? 0, box)]
   text.removeAttribute('data-break')
-  if (sizes.some((size) => fits(box, text, size))) return
+  if (all.some((size) => fits(box, text, size))) return
   text.setAttribute('data-break', '')
-  if (sizes.some((size) => fits(box, text, size))) return
-  text.style.setProperty('--size', String(sizes.at(-1)))
+  if (all.some((size) => fits(box, text, size))) return
+  text.style.setProperty('--size', String(all.at(-1)))
+}
+
+/** UX §5: nothing on the wall is smaller, counted in 1/1080 of its height. In a large hall a unit is more than that. */
+const smallestOnWall = 40
+function smallerThan(size: number, box: HTMLElement): readonly number[] {
+  const hall = Number(getComputedStyle(box).getPropertyValue('--hall')) || 1
+  return [58, 52, 48, 44, 40, 36, 32, 30, 27].filter((smaller) => smaller < size && smaller * hall >= smallestOnWall)
 }
 
 /**

@@ -19,7 +19,7 @@ export function WallViews({ view, lists }: { readonly view: TeamView; readonly l
   const spotlight = (card: CardId | null) => {
     if (card !== null) void act({ kind: 'spotlight', card })
   }
-  const show = (to: 'join' | 'waiting' | 'end') => void act({ kind: 'show-view', view: to, message: '' })
+  const show = (to: 'join' | 'becomes' | 'waiting' | 'end') => void act({ kind: 'show-view', view: to, message: '' })
   return (
     <>
       <div className="con-views">
@@ -33,6 +33,9 @@ export function WallViews({ view, lists }: { readonly view: TeamView; readonly l
         </Button>
         <Button size="small" pressed={board.view === 'join'} reason={off} onPress={() => show('join')}>
           {words('con.view.join')}
+        </Button>
+        <Button size="small" pressed={board.view === 'becomes'} reason={off} onPress={() => show('becomes')}>
+          {words('con.view.becomes')}
         </Button>
         <Button
           size="small"

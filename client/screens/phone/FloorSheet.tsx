@@ -1,12 +1,12 @@
 import { type ComponentProps, useCallback, useEffect, useRef } from 'react'
-import { mayCommand } from '../../../shared/domain/permission.ts'
 import type { TextName } from '../../../shared/domain/text.ts'
 import { textCharactersMax } from '../../../shared/domain/text.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { SessionProvider } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
-import { type SharedTextField, useSharedText } from '../../state/use-shared-text.ts'
+import { useSharedText } from '../../state/use-shared-text.ts'
 import { floorFault, floorState } from './floor-state.ts'
+import { LeftWords } from './LeftWords.tsx'
 import { usePhone } from './phone-context.ts'
 import type { FloorSheetComponent } from './phone-state.ts'
 
@@ -84,38 +84,11 @@ function Sheet({ text, shown }: { text: TextName; shown: boolean }) {
           <span className="ph-floor-left">{words('phone.letters-left', { n: Math.max(0, left) })}</span>
         ) : null}
       </p>
-      {field.state.offered === null ? null : <Offered field={field} words={field.state.offered} open={open} />}
-    </div>
-  )
-}
-
-/** Words of one's own that are not in the text: nobody else decides what becomes of them. */
-function Offered({ field, words: offered, open }: { field: SharedTextField; words: string; open: boolean }) {
-  const { acts, state, words } = usePhone()
-  const mayAsk = mayCommand('participant', 'ask', state.stage?.session.phase ?? 'closing') === 'yes'
-  const give = () => {
-    field.dropOffered()
-    acts?.contribute(offered)
-  }
-  return (
-    <div className="ph-floor-offered" role="alert">
-      <p>{words('phone.floor-offered')}</p>
-      <blockquote dir="auto">{offered}</blockquote>
-      <div className="ph-buttons">
-        {open ? (
-          <button type="button" className="ph-button ph-button-main" onClick={field.takeOffered}>
-            {words('phone.floor-again')}
-          </button>
-        ) : null}
-        {!open && mayAsk ? (
-          <button type="button" className="ph-button ph-button-main" onClick={give}>
-            {words('phone.floor-give')}
-          </button>
-        ) : null}
-        <button type="button" className="ph-button" onClick={field.dropOffered}>
-          {words('phone.floor-drop')}
-        </button>
-      </div>
+      {field.state.offered === null ? null : (
+        <div className="ph-floor-offered" role="alert">
+          <LeftWords left={field.state.offered} drop={field.dropOffered} again={open ? field.takeOffered : null} />
+        </div>
+      )}
     </div>
   )
 }

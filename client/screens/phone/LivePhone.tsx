@@ -37,6 +37,11 @@ export interface LivePhoneProps {
   readonly page: PhonePage
   readonly words: Words
   readonly room: RoomOfPhone
+  /** Words that never arrived in an open text. */
+  readonly left: {
+    readonly all: { get(): ReadonlyMap<string, string>; subscribe(listener: () => void): () => void }
+    settle(text: string, rest: null): void
+  }
   readonly insecure: boolean
   /** The other screens: at once when the first drawing needs them, else afterwards. */
   readonly rest: RestOfPhone | null
@@ -52,6 +57,8 @@ export interface LivePhoneProps {
   }
 }
 
+const nothingLeft: ReadonlyMap<string, string> = new Map()
+
 /** Between two tries to load the other screens. */
 const restAgainMs = 4_000
 /** How often « reste 12 min » is looked at. */
@@ -59,8 +66,9 @@ const clockMs = 10_000
 
 /** The phone with its script: the same screens, told by the room. Its first drawing is the server's, letter for letter. */
 export function LivePhone(props: LivePhoneProps) {
-  const { page, words, room, insecure, rest: first, loadRest, after, places } = props
+  const { page, words, room, left, insecure, rest: first, loadRest, after, places } = props
   const told = useSyncExternalStore(room.state.subscribe, room.state.get, room.state.get)
+  const leftWords = useSyncExternalStore(left.all.subscribe, left.all.get, left.all.get)
   const [place, setPlace] = useState({ tab: page.tab ?? 'live', show: page.show ?? 'recent' })
   const [now, setNow] = useState(page.now)
   const [awake, setAwake] = useState(false)
@@ -77,10 +85,17 @@ export function LivePhone(props: LivePhoneProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each look asks for the next
   useEffect(() => after(clockMs, () => setNow(room.serverNow())), [after, now, room])
 
-  const fillField = useCallback((draft: PhoneDraft) => {
-    setCompose((last) => ({ serial: (last?.serial ?? 0) + 1, draft }))
-    setAsking(true)
-  }, [])
+  const fillField = useCallback(
+    (taken: PhoneDraft) => {
+      // What was being typed there stays, and the whole is kept before its old place lets go of it.
+      const typed = room.state.get().draft?.text ?? ''
+      const draft = typed === '' ? taken : { ...taken, text: `${typed}\n${taken.text}` }
+      room.saveDraft(draft)
+      setCompose((last) => ({ serial: (last?.serial ?? 0) + 1, draft }))
+      setAsking(true)
+    },
+    [room],
+  )
   const acts = useMemo<PhoneActs>(
     () => ({
       add: (wish) => void room.add(wish),
@@ -92,6 +107,7 @@ export function LivePhone(props: LivePhoneProps) {
       setAsking,
       write,
       stopWriting,
+      dropLeft: (text) => left.settle(text, null),
       go(tab, show) {
         setPlace({ tab, show })
         setAsking(false)
@@ -109,7 +125,7 @@ export function LivePhone(props: LivePhoneProps) {
         fillField({ text, form: 'contribution', name: null })
       },
     }),
-    [room, after, places, page, write, stopWriting, fillField],
+    [room, left, after, places, page, write, stopWriting, fillField],
   )
   return (
     <PhoneApp
@@ -125,6 +141,7 @@ export function LivePhone(props: LivePhoneProps) {
         insecure: awake && insecure,
         asking,
         writing,
+        left: awake ? leftWords : nothingLeft,
         compose,
       }}
     />

@@ -8,14 +8,27 @@ import { SupportButton } from './SupportButton.tsx'
 /** What the wall shows now, and what comes next. */
 export function LiveTab({ stage }: { stage: StageView }) {
   const { rest, words } = usePhone()
-  if (stage.session.seal !== null) return rest === null ? null : <rest.EndView stage={stage} />
+  if (stage.session.seal !== null) {
+    if (rest === null) return null
+    return (
+      <>
+        <rest.EndView stage={stage} />
+        <rest.FloorLeft />
+      </>
+    )
+  }
   const onWall = cardOnWall(stage)
   const next = nextInQueue(stage)
   return (
     <>
       <h2 className="ph-hidden">{words('phone.tab-live')}</h2>
       <OnWall stage={stage} card={onWall} />
-      {rest === null ? null : <rest.FloorInvites besides={onWall === null ? [] : [onWall.id]} />}
+      {rest === null ? null : (
+        <>
+          <rest.FloorLeft />
+          <rest.FloorInvites besides={onWall === null ? [] : [onWall.id]} />
+        </>
+      )}
       {next === null ? null : (
         <article className="ph-card ph-next">
           <span className="ph-n ph-n-open">{next.number}</span>
@@ -41,6 +54,7 @@ function OnWall({ stage, card }: { stage: StageView; card: StageAsked | StageRec
       return <Plain title={board.message} text={null} />
     case 'end':
       return <Plain title={words('phone.end-thanks')} text={null} />
+    case 'becomes':
     case 'waiting':
     case 'join':
       return <Plain title={session.title} text={welcome(stage)} />

@@ -77,7 +77,13 @@ function SentQuestion({ card }: { card: OwnCard }) {
   return (
     <article className="ph-card ph-mine">
       <p className="ph-mine-text" dir="auto">
-        <b>{card.number}</b> · {card.text}
+        {card.text === '' ? (
+          <b>{words('phone.question-n', { n: card.number })}</b>
+        ) : (
+          <>
+            <b>{card.number}</b> · {card.text}
+          </>
+        )}
       </p>
       <StateLine state={ownState(card, over, words)} />
       {changes.map((act) => (

@@ -2,6 +2,7 @@ import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { recommendationsInOrder } from './card-lists.ts'
 import { EmptyState } from './EmptyState.tsx'
 import { FloorInvites } from './FloorInvites.tsx'
+import { FloorLeft } from './FloorLeft.tsx'
 import { invitesOf } from './floor-invites.ts'
 import { usePhone } from './phone-context.ts'
 import { RecommendationCard } from './RecommendationCard.tsx'
@@ -14,6 +15,7 @@ export function RecommendationsTab({ stage }: { stage: StageView }) {
   return (
     <>
       <h2 className="ph-hidden">{words('phone.tab-recommendations')}</h2>
+      <FloorLeft />
       <FloorInvites besides={ids} />
       {cards.length === 0 && !invited ? (
         <EmptyState

@@ -57,6 +57,8 @@ export interface PhoneActs {
   edit(act: PhoneAct): void
   /** Words that found no place elsewhere, into the field as a contribution. */
   contribute(text: string): void
+  /** Lets go of words that never arrived in an open text. */
+  dropLeft(text: string): void
   /** Opens the sheet on a text that the team opened to the room. */
   write(text: TextName): void
   /** Puts the sheet away; it comes back by itself when words could not be kept. */
@@ -74,6 +76,7 @@ export interface RestOfPhone {
   readonly ErasedView: ComponentType<{ whole: boolean }>
   readonly FloorInvites: ComponentType<{ besides: readonly CardId[] }>
   readonly FloorLayer: ComponentType<{ writing: Writing }>
+  readonly FloorLeft: ComponentType
   readonly FollowAnswer: ComponentType<{ card: StageAsked }>
   readonly JoinView: ComponentType
   readonly QuestionsTab: ComponentType<{ stage: StageView }>
@@ -114,6 +117,8 @@ export interface Phone {
   /** The sheet « Votre question » covers everything else. */
   readonly asking: boolean
   readonly writing: Writing | null
+  /** Words that never arrived in a text that was open, by text; `empty` before the script is there. */
+  readonly left: ReadonlyMap<string, string>
   /** Words to put into the field; `serial` tells two takings apart. */
   readonly compose: { readonly serial: number; readonly draft: PhoneDraft } | null
 }

@@ -4,6 +4,7 @@ import { DeniedView, ErasedView } from './DeniedView.tsx'
 import { EndView } from './EndView.tsx'
 import { FloorInvites } from './FloorInvites.tsx'
 import { FloorLayer } from './FloorLayer.tsx'
+import { FloorLeft } from './FloorLeft.tsx'
 import { FollowAnswer } from './FollowAnswer.tsx'
 import { JoinView } from './JoinView.tsx'
 import type { RestOfPhone } from './phone-state.ts'
@@ -20,6 +21,7 @@ export const restOfPhone: RestOfPhone = {
   ErasedView,
   FloorInvites,
   FloorLayer,
+  FloorLeft,
   FollowAnswer,
   JoinView,
   QuestionsTab,

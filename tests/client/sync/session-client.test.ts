@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { ControlListener } from '../../../client/sync/control-socket.ts'
+import { createOfferedWords } from '../../../client/sync/offered-words.ts'
 import { createSessionClient } from '../../../client/sync/session-client.ts'
 import { stageRoots } from '../../../shared/document/stage-shape.ts'
 import type { CardId, SessionId } from '../../../shared/domain/ids.ts'
@@ -9,7 +10,7 @@ import type { TeamView } from '../../../shared/domain/role-view.ts'
 import { textName } from '../../../shared/domain/text.ts'
 import { protocolVersion } from '../../../shared/protocol/version.ts'
 import { createSteppedRoom } from './stepped-room.ts'
-import { createSteppedWorld } from './stepped-world.ts'
+import { createMemoryStorage, createSteppedWorld } from './stepped-world.ts'
 
 const card = 'c'.repeat(26) as CardId
 const recommendation = textName('recommendation', card)
@@ -142,4 +143,27 @@ test('a floor that is closed gives back what did not reach it', async () => {
   server.patch({ revision: 3, rows: { floors: { [recommendation]: null } } })
   expect(text.state.get().offered).toBe('hors ligne')
   client.stop()
+})
+
+test('a phone whose open text was closed while its page was away still has the words, to be kept or let go', () => {
+  const storage = createMemoryStorage()
+  storage.setItem(`palabre.unsent/s/participant/${recommendation}/77`, 'écrit hors ligne')
+  let server!: ControlListener
+  const offered = createOfferedWords({ storage, scope: 's/participant' })
+  expect([...offered.all.get()]).toEqual([[recommendation, 'écrit hors ligne']])
+  const client = createSessionClient({
+    page: { session: 's', role: 'participant', base: '/s/s/participant' },
+    world: createSteppedWorld(storage),
+    connectControl: (_base, listener) => {
+      server = listener
+      return { open: () => {}, close: () => {}, command: () => {} }
+    },
+    offered,
+  })
+  server.farewell(refusal('closed'))
+  // The seal takes nothing from a phone that nobody else has.
+  expect(client.connection.get().is).toBe('closed')
+  expect(offered.all.get().size).toBe(1)
+  offered.settle(recommendation, null)
+  expect([offered.all.get().size, storage.length]).toEqual([0, 0])
 })

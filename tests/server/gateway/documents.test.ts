@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { limits } from '../../../shared/domain/limits.ts'
 import { frame, syncStep } from '../../../shared/protocol/frame.ts'
+import { protocolVersion } from '../../../shared/protocol/version.ts'
 import { aRoom, wallText } from './document-room.ts'
 import { joinControl, message, openRaw, type RawDocument, send, syncMessage, until } from './wire.ts'
 
@@ -114,7 +115,7 @@ describe('what a document’s socket is sent', () => {
     await other.barrier(1)
     other.doc.getText('answer:nobody').insert(0, 'FORGÉ')
     expect(await other.closed).toMatchObject({ code: 4409 })
-    expect(other.verdicts()).toMatchObject([{ protocol: 1 }, { code: 'schema' }])
+    expect(other.verdicts()).toMatchObject([{ protocol: protocolVersion }, { code: 'schema' }])
     const stock = await openRaw(room.house, room.expert, 'answers.1')
     await stock.synced
     stock.doc.getText('answer:nobody').insert(0, 'FORGÉ')

@@ -106,4 +106,38 @@ describe('[S-01] what the team alone reads', () => {
     expect(team.heard()).not.toContain(awa.cookie.replace('seat=', '').split('.')[0])
     await house.stop()
   })
+
+  it('leaves the asker’s own phone too, once it is protected: a phone may be searched', async () => {
+    const house = await aServedHouse({ speed })
+    const [facilitator, awa] = [await takeSeat(house, 'facilitator'), await takeSeat(house, 'participant')]
+    const guarded = cardOf(await send(house, awa, asAsked('Protégée après coup : qui ?')))
+    await send(house, facilitator, { kind: 'accept', card: guarded })
+    await send(house, facilitator, { kind: 'protect', card: guarded })
+    // All that a phone that opens now is told, by every way.
+    const control = await joinControl(house, awa)
+    const pages = await Promise.all(
+      ['/', '/?tab=questions&show=mine', '/stage.json', '/own.json'].map((path) =>
+        call(house, 'GET', awa.base + path, { cookie: awa.cookie }),
+      ),
+    )
+    const heard = Buffer.concat([Buffer.from(control.heard()), ...pages.map((page) => Buffer.from(page.bytes))])
+    expect(isIn(heard, 'Protégée après coup')).toBe(false)
+    // Its number and what became of it stay.
+    expect(heard.toString()).toContain(guarded)
+    for (const page of pages) expect(page.headers['cache-control']).toBe('no-store')
+    await house.stop()
+  })
+
+  it('is also how the team writes down who speaks; a name that its owner typed is shown', async () => {
+    const house = await aServedHouse({ speed })
+    const [facilitator, awa] = [await takeSeat(house, 'facilitator'), await takeSeat(house, 'participant')]
+    const named = cardOf(await send(house, awa, { ...asAsked('Qui signe ?'), name: 'Awa Konaté' }))
+    await send(house, facilitator, { kind: 'accept', card: named })
+    const asker = 'Femme, troisième rang'
+    await send(house, facilitator, { kind: 'write-for', form: 'question', text: 'Qui ?', channel: 'microphone', asker })
+    const stage = await call(house, 'GET', `${awa.base}/stage.json`, { cookie: awa.cookie })
+    expect(isIn(Buffer.from(stage.bytes), 'Awa Konaté')).toBe(true)
+    expect(isIn(Buffer.from(stage.bytes), asker)).toBe(false)
+    await house.stop()
+  })
 })
