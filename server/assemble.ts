@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SessionId } from '../shared/domain/ids.ts'
@@ -13,11 +13,13 @@ import { addExample } from './catalogue/add-example.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { createCatalogue } from './catalogue/create-catalogue.ts'
 import { createCorrections } from './correction/corrections.ts'
+import { createArrivalLimit } from './gatekeeper/arrival-limit.ts'
 import { createRateLimit } from './gatekeeper/rate-limit.ts'
 import { readAssets } from './gateway/assets.ts'
 import { createControlChannel } from './gateway/control-channel.ts'
 import { createDocumentChannel } from './gateway/document-channel.ts'
 import { createWrongCodeCount } from './gateway/door-routes.ts'
+import { createDoor } from './gateway/front-door.ts'
 import type { House } from './gateway/house.ts'
 import { createHttpApp } from './gateway/http-app.ts'
 import { organiserRoutes } from './gateway/organiser-routes.ts'
@@ -105,8 +107,9 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   })
   const sessions = createSessions({ journal, doors: catalogue, sealing, address: deps.address, clock, random, log })
   const rate = createRateLimit()
+  const arrivals = createArrivalLimit(clock)
   const documents = createDocumentChannel({ clock, random, log })
-  const control = createControlChannel({ clock, rate })
+  const control = createControlChannel({ clock, rate, log })
   const renderer = (await import(pathToFileURL(join(deps.dist, 'phone-render.js')).href)) as {
     readonly renderPhone: House['renderPhone']
     readonly phoneFirstStage: House['firstStage']
@@ -116,6 +119,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     sessions,
     archive,
     rate,
+    arrivals,
     clock,
     random,
     log,
@@ -123,7 +127,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     renderPhone: renderer.renderPhone,
     firstStage: renderer.phoneFirstStage,
     language: 'fr',
-    wrongCode: createWrongCodeCount({ doors: catalogue, sessions, random, log }),
+    wrongCode: createWrongCodeCount({ doors: catalogue, sessions, random, clock, log }),
     secure: deps.secure,
   }
   const visit = deps.visit === undefined ? null : await openVisit(deps.visit, catalogue, random)
@@ -136,9 +140,8 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
       ...(visit === null ? [] : [visitRoutes({ house, catalogue, ...visit })]),
     ],
   })
-  // Slow headers and bodies are cut early: Node waits a minute and five (TRUST F-08).
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 }, app)
-  routeUpgrades(server, { doors: catalogue, sessions, documents, control, hostNames: deps.hostNames, log })
+  const server = createDoor(app, clock)
+  routeUpgrades(server, { doors: catalogue, sessions, documents, control, arrivals, hostNames: deps.hostNames, log })
   await sessions.run()
   const { sessions: planned } = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
   for (const session of planned) await corrections.settle(session.id)

@@ -6,15 +6,19 @@ export interface RateLimit {
   /** Null: go on. Else the seconds to wait. */
   readonly command: (seat: string) => Promise<number | null>
   readonly ask: (seat: string) => Promise<number | null>
-  /** A wrong six-digit code, counted for the whole server. False: no more codes are looked at this minute. */
-  readonly wrongCode: () => Promise<boolean>
-  readonly mayTryCode: () => Promise<boolean>
+  /** A wrong six-digit code, counted for the whole server and for the place it came from, where there is one. */
+  readonly wrongCode: (place: string | null) => Promise<void>
+  /** False: no more codes are looked at this minute. */
+  readonly mayTryCode: (place: string | null) => Promise<boolean>
 }
 
 export function createRateLimit(): RateLimit {
   const commands = new RateLimiterMemory({ points: limits.commandsPerSeatPerMinuteMax, duration: 60 })
   const asks = new RateLimiterMemory({ points: limits.askedPerSeatPerMinuteMax, duration: 60 })
   const codes = new RateLimiterMemory({ points: limits.wrongCodesPerMinuteMax, duration: 60 })
+  const codesOfPlace = new RateLimiterMemory({ points: limits.wrongCodesPerAddressPerMinuteMax, duration: 60 })
+  const hasLeft = async (limiter: RateLimiterMemory, key: string) =>
+    ((await limiter.get(key))?.remainingPoints ?? 1) > 0
   const consume = async (limiter: RateLimiterMemory, key: string) => {
     try {
       await limiter.consume(key)
@@ -28,7 +32,11 @@ export function createRateLimit(): RateLimit {
   return {
     command: (seat) => consume(commands, seat),
     ask: (seat) => consume(asks, seat),
-    wrongCode: async () => (await consume(codes, 'house')) === null,
-    mayTryCode: async () => ((await codes.get('house'))?.remainingPoints ?? 1) > 0,
+    async wrongCode(place) {
+      await consume(codes, 'house')
+      if (place !== null) await consume(codesOfPlace, place)
+    },
+    mayTryCode: async (place) =>
+      (await hasLeft(codes, 'house')) && (place === null || (await hasLeft(codesOfPlace, place))),
   }
 }

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server as EngineServer } from 'engine.io'
 import { type Socket, Server as SocketServer } from 'socket.io'
+import type { WebSocket } from 'ws'
 import { limits } from '../../shared/domain/limits.ts'
 import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
-import type { RateLimit } from '../gatekeeper/rate-limit.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
-import type { Clock } from '../runtime/clock.ts'
-import { type Admitted, attendSession } from './control-connection.ts'
+import type { Cancel } from '../runtime/clock.ts'
+import { type Admitted, attendSession, type ControlDeps } from './control-connection.ts'
 
 /** Commands up, views down (shared/protocol/control.ts). The same handler as an HTTP command and a form. */
 export interface ControlChannel {
@@ -26,7 +26,7 @@ export interface ControlChannel {
 
 type ControlSocket = Socket<ControlUp, ControlDown>
 
-export function createControlChannel(deps: { readonly clock: Clock; readonly rate: RateLimit }): ControlChannel {
+export function createControlChannel(deps: ControlDeps): ControlChannel {
   const io = new SocketServer<ControlUp, ControlDown>({ serveClient: false })
   // Bound, not attached: our router is the only listener of `upgrade` on the house's server, and a socket lies under its
   // seat's path. No connection state recovery: rights are judged at each upgrade (SYNC §7).
@@ -43,7 +43,12 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
   io.on('connection', (socket: ControlSocket) => {
     const entry = admitted.get(socket.request)
     if (entry === undefined || !entry.isOpen()) return void socket.disconnect(true)
-    serve(socket, entry, deps)
+    try {
+      serve(socket, entry, deps)
+    } catch (error) {
+      deps.log.error('service-failed', { service: 'control' }, error)
+      socket.disconnect(true)
+    }
   })
 
   return {
@@ -59,25 +64,47 @@ export function createControlChannel(deps: { readonly clock: Clock; readonly rat
 }
 
 /** Carries one connection over socket.io. */
-function serve(
-  socket: ControlSocket,
-  admitted: Admitted,
-  deps: { readonly clock: Clock; readonly rate: RateLimit },
-): void {
+function serve(socket: ControlSocket, admitted: Admitted, deps: ControlDeps): void {
+  const ws = wireOf(socket)
+  let cut: Cancel | null = null
+  /** Whoever does not read holds the house's memory: he is cut, and told everything anew when he comes back (TRUST N-08). */
+  const tell = (say: () => void) => {
+    if (queuedBytes(socket, ws) <= limits.sendQueueBytesMax) return say()
+    deps.log.warn('slow-reader-cut')
+    ws.terminate()
+  }
   const connection = attendSession(
     {
       hello: (hello) => socket.emit('hello', hello),
-      patch: (patch) => socket.emit('patch', patch),
-      presence: (presence) => socket.emit('presence', presence),
+      patch: (patch) => tell(() => socket.emit('patch', patch)),
+      presence: (presence) => tell(() => socket.emit('presence', presence)),
       farewell: (why) => socket.emit('farewell', why),
-      disconnect: () => socket.disconnect(true),
+      disconnect() {
+        socket.disconnect(true)
+        // Its goodbye waits behind what a peer does not read: it is not waited for long.
+        cut ??= deps.clock.after(limits.closeAnswerMs, () => ws.terminate())
+      },
     },
     admitted,
     deps,
   )
+  ws.once('close', () => cut?.())
   socket.use((_event, next) => {
     if (connection.take()) next()
   })
   socket.on('command', connection.command)
   socket.on('disconnect', connection.end)
+}
+
+/** The socket below: `transports` above leaves no other kind. */
+function wireOf(socket: ControlSocket): WebSocket {
+  return (socket.conn.transport as unknown as { readonly socket: WebSocket }).socket
+}
+
+/** What waits above the system's own buffers: engine.io keeps what it may not hand on yet, `ws` what it could not write. */
+function queuedBytes(socket: ControlSocket, ws: WebSocket): number {
+  const { writeBuffer } = socket.conn as unknown as { readonly writeBuffer: readonly { readonly data?: unknown }[] }
+  let bytes = ws.bufferedAmount
+  for (const packet of writeBuffer) if (typeof packet.data === 'string') bytes += Buffer.byteLength(packet.data)
+  return bytes
 }

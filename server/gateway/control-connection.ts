@@ -10,6 +10,7 @@ import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { ControlListener } from '../plenary/audience.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
 
 /** Gives the answer to whatever came as a command: parsed, limited, decided, on disk. Never rejects. */
 export async function handleCommand(
@@ -43,6 +44,12 @@ export interface ControlConnection {
   readonly end: () => void
 }
 
+export interface ControlDeps {
+  readonly clock: Clock
+  readonly rate: RateLimit
+  readonly log: Log
+}
+
 export interface Admitted {
   readonly plenary: Plenary
   readonly ticket: Ticket
@@ -62,7 +69,7 @@ const floodRates = {
 export function attendSession(
   peer: ControlPeer,
   { plenary, ticket, isOpen }: Admitted,
-  deps: { readonly clock: Clock; readonly rate: RateLimit },
+  deps: ControlDeps,
 ): ControlConnection {
   let leave: (() => void) | null = null
   let gone = false
@@ -105,7 +112,14 @@ export function attendSession(
     },
     command(input, acknowledge) {
       if (typeof acknowledge !== 'function') return
-      void handleCommand(input, plenary, ticket, deps.rate).then((answer) => acknowledge(answer))
+      handleCommand(input, plenary, ticket, deps.rate).then(
+        (answer) => acknowledge(answer),
+        (error: unknown) => {
+          // A fault of ours: whoever waits comes back and asks again under the same id.
+          deps.log.error('service-failed', { service: 'control' }, error)
+          peer.disconnect()
+        },
+      )
     },
     end() {
       gone = true

@@ -7,6 +7,7 @@ import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import { type DocumentConnectionDeps, openDocument } from './document-connection.ts'
 import { createFramedSocket } from './framed-socket.ts'
+import { watchPeer } from './watch-peer.ts'
 
 /** The sockets on documents: y-websocket's protocol and our two extra messages. One connection is one seat on one document. */
 export interface DocumentChannel {
@@ -53,5 +54,9 @@ function connect(deps: DocumentConnectionDeps, ws: WebSocket, plenary: Plenary, 
   ws.on('message', (data, isBinary) => {
     if (isBinary && data instanceof ArrayBuffer) connection.receive(new Uint8Array(data))
   })
-  ws.on('close', connection.end)
+  const stopWatching = watchPeer(ws, deps.clock)
+  ws.on('close', () => {
+    stopWatching()
+    connection.end()
+  })
 }

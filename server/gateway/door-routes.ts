@@ -2,7 +2,8 @@ import { type Request, type Response, Router, urlencoded } from 'express'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
-import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
+import type { SessionRow } from '../../shared/domain/session-row.ts'
+import { sixDigits } from '../plenary/receive.ts'
 import { sessionOf } from '../session/state.ts'
 import type { House } from './house.ts'
 import { type PhoneAnswer, sealedStage, sendPhone, standingOf } from './phone-page.ts'
@@ -82,8 +83,8 @@ async function enterByCode(house: House, request: Request, response: Response): 
         code: typed.slice(0, 12),
       },
     })
-  if (!isOwnOrigin(request.headers)) return refuse('not-allowed', 403)
-  if (!(await house.rate.mayTryCode())) return refuse('too-many', 429)
+  const place = house.arrivals.placeOf(request)
+  if (!(await house.rate.mayTryCode(place))) return refuse('too-many', 429)
   for (const session of house.doors.living()) {
     const plenary = await house.sessions.living(session)
     if (plenary === null || code.length !== 6) continue
@@ -95,25 +96,44 @@ async function enterByCode(house: House, request: Request, response: Response): 
     response.redirect(303, `/J/${token}`)
     return
   }
-  await house.rate.wrongCode()
+  await house.rate.wrongCode(place)
   await house.wrongCode()
   refuse('unknown-card', 404)
 }
 
-/** Counts wrong codes since the walls last showed new ones. */
-export function createWrongCodeCount(house: Pick<House, 'doors' | 'sessions' | 'random' | 'log'>): () => Promise<void> {
-  let wrong = 0
-  return async () => {
-    wrong++
-    if (wrong < limits.wrongCodesBeforeNewCode) return
-    wrong = 0
-    house.log.warn('code-renewed')
+/**
+ * Counts wrong codes. After some the walls show new ones; when that goes on, the doors are shut until the team opens them:
+ * the link in the QR is another matter. Either way the team is told, as an act of the house.
+ */
+export function createWrongCodeCount(
+  house: Pick<House, 'doors' | 'sessions' | 'random' | 'clock' | 'log'>,
+): () => Promise<void> {
+  let sinceNewCode = 0
+  let sinceShut = 0
+  const everywhere = async (kind: 'code-renewed' | 'doors-shut', change: () => Partial<SessionRow>) => {
+    house.log.warn(kind)
     for (const session of house.doors.living()) {
       const plenary = await house.sessions.living(session)
       await plenary?.writeRows((memory) => {
-        const joinCode = String(house.random.int(1_000_000)).padStart(6, '0')
-        return [{ table: 'session', key: 'row', row: { ...sessionOf(memory.state), joinCode } }]
+        const id = house.random.id()
+        const act = { id, role: 'house', kind, number: null, at: house.clock.now() }
+        return [
+          { table: 'session', key: 'row', row: { ...sessionOf(memory.state), ...change() } },
+          { table: 'act', key: id, row: act },
+        ]
       })
     }
+  }
+  return async () => {
+    sinceNewCode++
+    sinceShut++
+    const shut = sinceShut >= limits.wrongCodesBeforeDoorsShut
+    if (!shut && sinceNewCode < limits.wrongCodesBeforeNewCode) return
+    sinceNewCode = 0
+    if (shut) sinceShut = 0
+    const newCode = () => ({ joinCode: sixDigits(house.random) })
+    await everywhere(shut ? 'doors-shut' : 'code-renewed', () =>
+      shut ? { ...newCode(), doorsOpen: false } : newCode(),
+    )
   }
 }

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import { isExpelled } from '../session/state.ts'
@@ -19,7 +18,7 @@ export async function postForm(house: House, request: Request, response: Respons
   const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : '')
   if (place?.role !== 'participant') return sendDenied(house, request, response, 'no-seat', 404)
   const formId = readFormToken(house.doors.houseKey(), place.session, fields['formToken'])
-  if (formId === null || !isOwnOrigin(request.headers)) return sendDenied(house, request, response, 'outdated', 403)
+  if (formId === null) return sendDenied(house, request, response, 'outdated', 403)
   const plenary = await house.sessions.living(place.session)
   if (plenary === null) return sendSealed(house, request, response, place.session)
   const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))

@@ -38,7 +38,7 @@ function framed(message: Uint8Array): Buffer {
 }
 
 /** `ws` keeps its TCP socket for itself in the types only; writing whole frames to it is what its own Sender does. */
-function tcpOf(ws: WebSocket): import('node:net').Socket | null {
+export function tcpOf(ws: WebSocket): import('node:net').Socket | null {
   return (ws as unknown as { readonly _socket: import('node:net').Socket | null })._socket
 }
 

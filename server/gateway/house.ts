@@ -2,6 +2,7 @@ import type { PhonePage, PhoneTab } from '../../shared/domain/phone-page.ts'
 import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Doors } from '../catalogue/catalogue.ts'
+import type { ArrivalLimit } from '../gatekeeper/arrival-limit.ts'
 import type { RateLimit } from '../gatekeeper/rate-limit.ts'
 import type { Sessions } from '../plenary/sessions.ts'
 import type { Clock } from '../runtime/clock.ts'
@@ -15,6 +16,7 @@ export interface House {
   readonly sessions: Sessions
   readonly archive: Archive
   readonly rate: RateLimit
+  readonly arrivals: ArrivalLimit
   readonly clock: Clock
   readonly random: Random
   readonly log: Log

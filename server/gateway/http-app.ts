@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import helmet from 'helmet'
 import { refusal } from '../../shared/domain/refusal.ts'
 import { isOwnHost } from '../gatekeeper/origin-check.ts'
+import { countArrivals, refuseForeign } from './arriving.ts'
 import { doorRoutes } from './door-routes.ts'
 import type { House } from './house.ts'
 import { SessionLost } from './phone-page.ts'
@@ -31,6 +32,8 @@ export function createHttpApp(deps: HttpAppDeps): Express {
   const year = { immutable: true, maxAge: '365d', index: false, redirect: false } as const
   app.use('/assets/laptop', express.static(join(deps.dist, 'client/assets/laptop'), year))
   app.use('/assets/phone', express.static(join(deps.dist, 'phone/assets/phone'), year))
+  app.use(refuseForeign)
+  app.use(countArrivals(deps.house))
   app.use(doorRoutes(deps.house))
   app.use(seatRoutes(deps.house))
   for (const router of deps.more) app.use(router)

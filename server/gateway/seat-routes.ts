@@ -5,12 +5,12 @@ import type { SessionId } from '../../shared/domain/ids.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
-import { isOwnOrigin } from '../gatekeeper/origin-check.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import { mayRead } from '../plenary/text-rights.ts'
 import { isExpelled, sessionOf } from '../session/state.ts'
 import { archivedFile } from './archived-file.ts'
+import { onlySeats } from './arriving.ts'
 import { handleCommand } from './control-connection.ts'
 import { sendSealed } from './door-routes.ts'
 import { postForm } from './form-route.ts'
@@ -36,7 +36,7 @@ export function seatRoutes(house: House): Router {
   const at = (path: string) => `/s/:session/:role${path}`
   router.get(at('/'), (request, response) => sendPage(house, request, response))
   router.post(at('/seat'), json({ limit: '4kb' }), (request, response) => takeSeat(house, request, response))
-  router.post(at('/commands'), json({ limit: limits.commandBytesMax }), (request, response) =>
+  router.post(at('/commands'), onlySeats(house), json({ limit: limits.commandBytesMax }), (request, response) =>
     postCommand(house, request, response),
   )
   router.post(at('/form'), urlencoded({ extended: false, limit: limits.commandBytesMax }), (request, response) =>
@@ -143,7 +143,6 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
   const place = placeOf(request)
   const body = seatSchema.safeParse(request.body)
   if (place?.role !== 'participant' || !body.success) return refuse(response, 400, 'malformed')
-  if (!isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
   const ticket = ticketFor(house, request, response, place, body.data.token)
   if (ticket === null) return refuse(response, 403, 'no-seat')
   const plenary = await house.sessions.living(place.session)
@@ -157,7 +156,6 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
 }
 
 async function postCommand(house: House, request: Request, response: Response): Promise<void> {
-  if (!isOwnOrigin(request.headers)) return refuse(response, 403, 'not-allowed')
   await withSeat(house, request, response, async (plenary, ticket) => {
     const answer = await handleCommand(request.body, plenary, ticket, house.rate)
     response.set('Cache-Control', 'no-store').json(answer)
@@ -166,8 +164,8 @@ async function postCommand(house: House, request: Request, response: Response): 
 
 function forget(request: Request, response: Response): void {
   const place = placeOf(request)
-  if (place === null || !isOwnOrigin(request.headers)) {
-    refuse(response, 403, 'not-allowed')
+  if (place === null) {
+    refuse(response, 404, 'no-seat')
     return
   }
   takeTicket(response, place.session, place.role)

@@ -14,7 +14,7 @@ export interface TickBatch {
   readonly commands: AppliedCommand[]
   readonly touchedTexts: Set<string>
   /** Everything that waits for the disk, in the order it came. */
-  readonly afterwards: ((memory: SessionMemory) => void)[]
+  readonly afterwards: Afterwards[]
   /** Set by `project`. */
   readonly cards: ReadonlySet<CardId>
   readonly changes: ReadonlyMap<string, Uint8Array>
@@ -27,6 +27,12 @@ export interface TickBatch {
   readonly answerAll: () => void
   readonly refuseAll: (refusal: Refusal) => void
   readonly closes: () => boolean
+}
+
+/** One who waits for the disk; `lost` when he can never be answered. */
+export interface Afterwards {
+  readonly run: (memory: SessionMemory) => void
+  readonly lost: () => void
 }
 
 export function createBatch(): TickBatch {

@@ -131,8 +131,14 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     const phaseBefore = memory.state.session.get('row')?.phase ?? null
     const batch = createBatch()
     const gracePhase = grace !== null && clock.monotonic() < grace.until ? grace.phase : null
-    receive({ memory, works, batch, gracePhase, clock, random: deps.random, log })
-    batch.project(memory)
+    try {
+      receive({ memory, works, batch, gracePhase, clock, random: deps.random, log })
+      batch.project(memory)
+    } catch (error) {
+      // A fault of ours half-way: what memory holds now is nobody's (TRUST F-11). It is made anew from disk.
+      log.error('service-failed', { service: 'tick' }, error)
+      return recover(works.filter(isAsking), batch, 'fault')
+    }
     lastCommit = clock.monotonic()
     if (batch.isEmpty()) return shown(batch)
     const rows = batch.rows(memory)
@@ -150,9 +156,22 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
 
   /** Only here does anything leave: it is on disk. */
   function shown(batch: TickBatch): void {
-    broadcast.committed(batch)
+    safely(
+      () => broadcast.committed(batch),
+      () => broadcast.endWhere(() => true, closeCodes.tryAgain, 'unavailable'),
+    )
     batch.answerAll()
-    for (const run of batch.afterwards) run(memory)
+    for (const each of batch.afterwards) safely(() => each.run(memory), each.lost)
+  }
+
+  /** One who cannot be shown what he waits for must not keep it from the others (TRUST F-11). */
+  function safely(show: () => void, otherwise: () => void): void {
+    try {
+      show()
+    } catch (error) {
+      log.error('service-failed', { service: 'showing' }, error)
+      otherwise()
+    }
   }
 
   /**
@@ -200,6 +219,12 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   }
   broadcast.start((run) => enqueue({ is: 'change', run }))
   return plenary
+}
+
+/** Who only waits to read is asked for again after a fault; what the server itself wrote may be what failed. */
+function isAsking(work: Work): boolean {
+  if (work.is === 'rows') work.done()
+  return work.is === 'after'
 }
 
 async function load(deps: PlenaryDeps): Promise<{ readonly memory: SessionMemory; readonly seq: number } | null> {

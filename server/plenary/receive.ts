@@ -1,6 +1,7 @@
 import { exhaustive } from '../../shared/domain/exhaustive.ts'
 import { asId, type LinkId } from '../../shared/domain/ids.ts'
 import type { Phase } from '../../shared/domain/phase.ts'
+import { refusal } from '../../shared/domain/refusal.ts'
 import { parseTextName } from '../../shared/domain/text.ts'
 import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
 import { admit, judge } from '../gatekeeper/gate.ts'
@@ -70,10 +71,10 @@ export function receive(on: Receiving): void {
         break
       case 'rows':
         on.batch.write(on.memory, work.make(on.memory))
-        on.batch.afterwards.push(work.done)
+        on.batch.afterwards.push({ run: work.done, lost: work.done })
         break
       case 'after':
-        on.batch.afterwards.push(work.run)
+        on.batch.afterwards.push(work)
         break
       default:
         exhaustive(work)
@@ -88,7 +89,8 @@ function receiveUpdate(on: Receiving, actor: Actor, base: string, bytes: Uint8Ar
   if (document.kind === 'stage') return { is: 'nothing' }
   const { state } = on.memory
   const seat = { seat: actor.seat, rightOn: (name: string) => textRight(state, actor, document, name) }
-  const verdict = judge(document.gated, bytes, seat)
+  const verdict = whole(on, 'gate', () => judge(document.gated, bytes, seat))
+  if (verdict === null) return { is: 'refused', code: 'malformed', text: null }
   if (verdict.kind === 'nothing') return { is: 'nothing' }
   if (verdict.kind === 'refused') {
     if (verdict.refusal.code === 'gap') return { is: 'gap' }
@@ -100,6 +102,19 @@ function receiveUpdate(on: Receiving, actor: Actor, base: string, bytes: Uint8Ar
   for (const name of verdict.touched) on.batch.touchedTexts.add(name)
   forgetReread(on, verdict.touched)
   return { is: 'taken' }
+}
+
+/**
+ * Judging and deciding change nothing: a fault of ours in them costs whoever met it his one act, never the room its session
+ * (TRUST F-11). Null: it threw.
+ */
+function whole<T>(on: Receiving, service: string, step: () => T): T | null {
+  try {
+    return step()
+  } catch (error) {
+    on.log.error('service-failed', { service }, error)
+    return null
+  }
 }
 
 /** « Relu par l'expert » says it of these words: when they change he has not read them. */
@@ -116,18 +131,17 @@ function receiveCommand(on: Receiving, actor: Actor, envelope: CommandEnvelope):
   const { memory, batch } = on
   const first = memory.applied.get(envelope.id)
   if (first !== undefined) return JSON.parse(first) as CommandAnswer
-  const decision = decide(
-    {
-      state: memory.state,
-      actor,
-      now: on.clock.now(),
-      gracePhase: on.gracePhase,
-      newId: () => on.random.id(),
-      newCode: () => sixDigits(on.random),
-      textOf: memory.textOf,
-    },
-    envelope.command,
-  )
+  const deciding = {
+    state: memory.state,
+    actor,
+    now: on.clock.now(),
+    gracePhase: on.gracePhase,
+    newId: () => on.random.id(),
+    newCode: () => sixDigits(on.random),
+    textOf: memory.textOf,
+  }
+  const decision = whole(on, 'decision', () => decide(deciding, envelope.command))
+  if (decision === null) return { is: 'refused', refusal: refusal('unavailable') }
   if (decision.is === 'refused') {
     on.log.info('command-refused', { code: decision.refusal.code, role: actor.role })
     return { is: 'refused', refusal: decision.refusal }

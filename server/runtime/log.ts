@@ -26,6 +26,7 @@ export type LogEvent =
   | 'frame-malformed'
   | 'limit-reached'
   | 'code-renewed'
+  | 'doors-shut'
   | 'http-failed'
   | 'archive-written'
   | 'archive-failed'

@@ -31,8 +31,29 @@ export const limits = {
   deleteRangesMax: 20_000,
   /** A page writes under one id, under a second one where another page drew the same. */
   clientsPerUpdateMax: 8,
+  /**
+   * Requests and sockets of one seat. A page that opens asks some ten times, a phone that looks by itself every six
+   * seconds; an outbox that comes back after an hour posts some hundred acts.
+   */
+  arrivalsPerSeatPerSecondMax: 20,
+  arrivalsPerSeatBurstMax: 400,
+  /** Of those who have no seat yet, by address: two thousand phones behind one may come in at once, by one request each. */
+  strangersPerAddressPerSecondMax: 50,
+  strangersPerAddressBurstMax: 3_000,
+  /** Eight pages of one seat with all their documents open: a laptop's browser after an untidy afternoon. */
+  socketsPerSeatMax: 40,
+  /** A connection that has not said a word is closed after this, a slow request after those. */
+  silentConnectionMs: 5_000,
+  headersMs: 8_000,
+  requestMs: 12_000,
+  /** A connection on which nothing moves, with an answer still to be read. */
+  idleConnectionMs: 30_000,
   wrongCodesPerMinuteMax: 60,
+  /** One address may not use up the whole house's minute. */
+  wrongCodesPerAddressPerMinuteMax: 20,
   wrongCodesBeforeNewCode: 300,
+  /** A million codes: after a thousand wrong ones the doors are shut until the team opens them, so one guess in a thousand. */
+  wrongCodesBeforeDoorsShut: 1_000,
   /** What is in flight when a phase or a role changes is still taken for so long. */
   graceMs: 4_000,
   sendQueueBytesMax: 1024 * 1024,

@@ -2,7 +2,8 @@ import { useId, useState } from 'react'
 import type { SessionRow } from '../../../shared/domain/session-row.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Segments } from '../../parts/Segments.tsx'
-import { useWords } from '../../state/session-context.tsx'
+import { useSession, useWords } from '../../state/session-context.tsx'
+import { useTeamView } from '../../state/use-view.ts'
 import { useActs } from './ActsProvider.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 
@@ -45,12 +46,28 @@ export function RoomDoors({ row, address }: { readonly row: SessionRow; readonly
         </span>
         <PresentNumber present={row.present} expected={row.sheet.expected} />
       </div>
+      <GuessedNote />
       <RefusalNote of="set-doors" />
       <RefusalNote of="new-code" />
       <RefusalNote of="set-present" />
     </section>
   )
 }
+
+/** Somebody tries out codes: the house has changed it, or shut the doors. Said for half an hour. */
+function GuessedNote() {
+  const words = useWords()
+  const session = useSession()
+  const acts = useTeamView()?.acts ?? {}
+  const last = Object.values(acts).findLast((act) => act.role === 'house')
+  if (last === undefined || session.serverNow() - last.at > guessedShownMs) return null
+  return (
+    <p className="con-help" role="status">
+      {words(last.kind === 'doors-shut' ? 'con.guessedshut' : 'con.guessedcode')}
+    </p>
+  )
+}
+const guessedShownMs = 30 * 60_000
 
 /** Counted in the room at some moment, for the minutes: not the phones on line. */
 function PresentNumber({ present, expected }: { readonly present: number | null; readonly expected: number | null }) {

@@ -1,6 +1,9 @@
+import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SessionId } from '../../../shared/domain/ids.ts'
+import type { TeamView } from '../../../shared/domain/role-view.ts'
 import { aServedHouse, type ServedHouse } from '../../world/served-house.ts'
-import { asForm, call, pageData, type Seat, send, takeSeat } from './wire.ts'
+import { asForm, call, joinControl, pageData, type Seat, send, takeSeat } from './wire.ts'
 
 describe('the six digits', () => {
   let house: ServedHouse
@@ -66,4 +69,75 @@ describe('the six digits', () => {
     expect(await codeOf()).not.toBe(code)
     expect(await codeOf()).toMatch(/^\d{6}$/)
   })
+
+  const stageOf = async () => pageData((await call(house, 'GET', `/J/${house.token('participant')}`)).text).stage
+  const actsOfHouse = async () => {
+    const control = await joinControl(house, facilitator)
+    control.leave()
+    const { acts } = control.hello.view as TeamView
+    return Object.values(acts)
+      .filter((act) => act.role === 'house')
+      .map((act) => act.kind)
+  }
+
+  it('[A-15] after a thousand wrong ones the doors are shut, the team is told each time, and the QR goes on', async () => {
+    const guesses = { codes: new Set<string>() }
+    for (let at = 0; at < 1_000; at++) {
+      guesses.codes.add(await joinCode())
+      await house.assembled.house.wrongCode()
+    }
+    // 300 guesses at most against any one code, 1,000 until the team acts: one in a thousand.
+    expect(guesses.codes.size).toBe(4)
+    expect((await stageOf())?.join.doorsOpen).toBe(false)
+    expect(await actsOfHouse()).toEqual(['code-renewed', 'code-renewed', 'code-renewed', 'doors-shut'])
+    expect((await type(await joinCode())).status).toBe(403)
+    expect((await call(house, 'GET', `/J/${house.token('participant')}`)).status).toBe(200)
+    await send(house, facilitator, { kind: 'set-doors', open: true })
+    expect((await type(await joinCode())).status).toBe(303)
+  })
+  const joinCode = async () => {
+    const plenary = await house.assembled.sessions.living(house.sessions[0] as SessionId)
+    return plenary?.memory().state.session.get('row')?.joinCode ?? ''
+  }
+
+  // Other systems give a process one loopback address.
+  it.runIf(process.platform === 'linux')(
+    '[A-15] one address does not use up the minute of all the others',
+    async () => {
+      const code = await joinCode()
+      const guess = await wrong()
+      const from = (address: string, typed: string) => statusFrom(house, address, `code=${typed}`)
+      const flood = await Promise.all(Array.from({ length: 500 }, () => from('127.0.0.66', guess)))
+      expect(flood.filter((status) => status === 404)).toHaveLength(20)
+      expect(flood.filter((status) => status === 429)).toHaveLength(480)
+      expect(await from('127.0.0.66', code)).toBe(429)
+      expect(await from('127.0.0.67', code)).toBe(303)
+    },
+  )
+
+  it.runIf(process.platform === 'linux')(
+    '[A-15] a thousand guesses from two hundred addresses: sixty are looked at',
+    async () => {
+      const guess = await wrong()
+      const guesses = Array.from({ length: 2_000 }, (_, at) =>
+        statusFrom(house, `127.0.1.${at % 200}`, `code=${guess}`),
+      )
+      const answers = await Promise.all(guesses)
+      expect(answers.filter((status) => status === 404)).toHaveLength(60)
+      expect(answers.filter((status) => status === 429)).toHaveLength(940)
+    },
+  )
 })
+
+function statusFrom(house: ServedHouse, localAddress: string, body: string): Promise<number> {
+  const [host = '', port = ''] = house.host.split(':')
+  return new Promise((answered, failed) => {
+    const sent = request({ host, port: Number(port), localAddress, method: 'POST', path: '/code', headers: asForm })
+    sent.on('response', (response) => {
+      response.resume()
+      response.on('end', () => answered(response.statusCode ?? 0))
+    })
+    sent.on('error', failed)
+    sent.end(body)
+  })
+}

@@ -7,6 +7,7 @@ import { createMemoryArchiveTree } from '../../../server/adapters/memory/archive
 import { createArchive } from '../../../server/archive/archive.ts'
 import { buildSnapshot } from '../../../server/archive/build-snapshot.ts'
 import { createCorrections } from '../../../server/correction/corrections.ts'
+import { refuseForeign } from '../../../server/gateway/arriving.ts'
 import type { PageAssets } from '../../../server/gateway/assets.ts'
 import type { House } from '../../../server/gateway/house.ts'
 import { organiserRoutes } from '../../../server/gateway/organiser-routes.ts'
@@ -61,7 +62,7 @@ export async function aHouse() {
     makeMinutes: async () => [],
   })
   const address = { origin: () => 'http://house', link: (token: string) => `HTTP://HOUSE/J/${token}` }
-  const app = express().use(organiserRoutes({ house, catalogue, corrections, address }))
+  const app = express().use(refuseForeign).use(organiserRoutes({ house, catalogue, corrections, address }))
   const server = createServer(app)
   const path = await listen(server)
   const ask = (method: string, url: string, options: { body?: unknown; headers?: Record<string, string> } = {}) =>
