@@ -107,24 +107,24 @@ describe('the six digits', () => {
       const code = await joinCode()
       const guess = await wrong()
       const from = (address: string, typed: string) => statusFrom(house, address, `code=${typed}`)
-      const flood = await Promise.all(Array.from({ length: 500 }, () => from('127.0.0.66', guess)))
+      const flood = await Promise.all(Array.from({ length: 60 }, () => from('127.0.0.66', guess)))
       expect(flood.filter((status) => status === 404)).toHaveLength(20)
-      expect(flood.filter((status) => status === 429)).toHaveLength(480)
+      expect(flood.filter((status) => status === 429)).toHaveLength(40)
       expect(await from('127.0.0.66', code)).toBe(429)
       expect(await from('127.0.0.67', code)).toBe(303)
     },
   )
 
   it.runIf(process.platform === 'linux')(
-    '[A-15] a thousand guesses from two hundred addresses: sixty are looked at',
+    '[A-15] three hundred guesses from a hundred addresses: sixty are looked at',
     async () => {
       const guess = await wrong()
-      const guesses = Array.from({ length: 2_000 }, (_, at) =>
+      const guesses = Array.from({ length: 1_000 }, (_, at) =>
         statusFrom(house, `127.0.1.${at % 200}`, `code=${guess}`),
       )
       const answers = await Promise.all(guesses)
       expect(answers.filter((status) => status === 404)).toHaveLength(60)
-      expect(answers.filter((status) => status === 429)).toHaveLength(940)
+      expect(answers.filter((status) => status === 429)).toHaveLength(240)
     },
   )
 })

@@ -45,6 +45,8 @@ const table: Readonly<Record<string, Row>> = {
   'GET /organiser/archive.json': { who: 'organiser' },
   'POST /organiser/commands': { who: 'organiser', body: '{}' },
   'POST /organiser/example': { who: 'organiser' },
+  'GET /organiser/corrections/:session': { who: 'organiser' },
+  'POST /organiser/corrections': { who: 'organiser', body: '{}' },
   'GET /organiser/archive/:session/:seq/:file': { who: 'organiser' },
 }
 /** Only wired on example data, and then open to whoever sits at the desk. */

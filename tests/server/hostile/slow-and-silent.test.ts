@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Peer } from '../../../server/gatekeeper/arrival-limit.ts'
 import { asId, type SeatId, type SessionId } from '../../../shared/domain/ids.ts'
 import { limits } from '../../../shared/domain/limits.ts'
 import type { Command } from '../../../shared/protocol/command.ts'
@@ -106,32 +107,31 @@ describe('connections that are slow, silent or gone', () => {
   it('[F-07] a seat that asks without end is not read any more: its body is refused unparsed', async () => {
     await begin()
     const phone = await takeSeat(house, 'participant')
-    const flood = Array.from({ length: limits.arrivalsPerSeatBurstMax + 100 }, () =>
-      call(house, 'POST', `${phone.base}/commands`, { ...asJson, cookie: phone.cookie }, '{'),
-    )
-    const answers = await Promise.all(flood)
-    const late = answers.filter((answer) => answer.status === 429)
-    expect(late.length).toBeGreaterThan(50)
-    expect([said(late[0]?.json()), late[0]?.headers['retry-after']]).toEqual(['too-many', '5'])
+    const seat = phone.cookie.replace('seat=', '').split('.')[0] ?? ''
+    let taken = 0
+    while (house.assembled.house.arrivals.seat(seat)) taken++
+    expect(taken).toBeGreaterThanOrEqual(limits.arrivalsPerSeatBurstMax - 5)
+    const { cookie, base } = phone
+    const late = await call(house, 'POST', `${base}/commands`, { ...asJson, cookie }, '{')
+    expect([late.status, said(late.json()), late.headers['retry-after']]).toEqual([429, 'too-many', '5'])
+    while (house.assembled.house.arrivals.seat(seat)) taken++
+    await expect(openRaw(house, phone, 'stage.1')).rejects.toThrow('429')
     expect(said(await send(house, await takeSeat(house, 'participant'), { ...write, kind: 'ask' }))).toBe('malformed')
   })
 
-  it('[F-07] strangers are counted by their own address, and the house’s log and files know none', async () => {
+  it.runIf(process.platform === 'linux')('[F-07] strangers are counted by their own address', async () => {
     await begin()
-    const from = async (localAddress: string, times: number) => {
-      const counts = new Map<number, number>()
-      await Promise.all(
-        Array.from({ length: times }, async () => {
-          const status = await statusFrom(localAddress, '/t')
-          counts.set(status, (counts.get(status) ?? 0) + 1)
-        }),
-      )
-      return counts
-    }
-    const flooded = await from('127.0.0.77', limits.strangersPerAddressBurstMax + 300)
-    expect(flooded.get(429)).toBeGreaterThan(0)
-    expect(await from('127.0.0.78', 20)).toEqual(new Map([[200, 20]]))
-  }, 30_000)
+    const { arrivals } = house.assembled.house
+    const flooder = { socket: { remoteAddress: '::ffff:127.0.0.77' } } as Peer
+    let taken = 0
+    while (arrivals.stranger(flooder) && taken < 10_000) taken++
+    expect(taken).toBeGreaterThanOrEqual(limits.strangersPerAddressBurstMax)
+    while (arrivals.stranger(flooder)) taken++
+    expect(await statusFrom('127.0.0.77', '/t')).toBe(429)
+    expect(await statusFrom('127.0.0.78', '/t')).toBe(200)
+    // Whoever has a seat is not counted by where he sits.
+    expect(said(await send(house, facilitator, write))).toBe('done')
+  })
 
   async function statusFrom(localAddress: string, path: string): Promise<number> {
     const raw = dialled(localAddress)
