@@ -13,6 +13,8 @@ export const paperTypes: Readonly<Record<string, { readonly type: string; readon
   '.html': { type: 'text/html; charset=utf-8', inline: true },
   '.docx': { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', inline: false },
   '.pdf': { type: 'application/pdf', inline: false },
+  '.md': { type: 'text/markdown; charset=utf-8', inline: false },
+  '.csv': { type: 'text/csv; charset=utf-8', inline: false },
 }
 
 export function paperTypeOf(name: string) {

@@ -65,7 +65,7 @@ export const layers: readonly Layer[] = [
   // What a start needs of the computer: its addresses, staying awake, the terminal.
   { folder: 'server/launch', imports: ['shared/domain', 'shared/words', 'server/runtime'], packages: ['node:', 'uqr'] },
   // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.
-  { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'yazl'] },
+  { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'csv-stringify'] },
   // A forum from a file becomes closed sessions: catalogue and archive, no living session in between.
   {
     folder: 'server/importing',

@@ -1,5 +1,6 @@
 import type { ForumRow } from '../../../shared/domain/catalogue.ts'
 import type { ArchivedSession, ArchivedSnapshot, SessionInView } from '../../../shared/domain/catalogue-view.ts'
+import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useArchive, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { dayInWords, momentInWords } from './print-words.ts'
@@ -90,7 +91,7 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
             return (
               <a key={report.name} className="org-open" href={href} download>
                 <Icon name="download" />
-                {words(report.name.endsWith('.pdf') ? 'org.savePdf' : 'org.saveDocx')}
+                {paperName(words, report.name)}
                 {number}
               </a>
             )
@@ -126,4 +127,12 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
       </div>
     </li>
   )
+}
+
+/** As a person asks for it: what it is, not its ending alone. */
+function paperName(words: Words, file: string): string {
+  if (file.endsWith('.pdf')) return words('org.savePdf')
+  if (file.endsWith('.md')) return words('org.saveMarkdown')
+  if (file.endsWith('.csv')) return words('org.saveCsv', { name: file.split('_')[0] ?? '' })
+  return words('org.saveDocx')
 }
