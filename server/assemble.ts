@@ -5,6 +5,7 @@ import type { SessionId } from '../shared/domain/ids.ts'
 import { itemsOf, type Snapshot } from '../shared/domain/snapshot.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
+import { createDiskSpace } from './adapters/files/disk-space.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { type Archive, createArchive } from './archive/archive.ts'
@@ -26,12 +27,16 @@ import { organiserRoutes } from './gateway/organiser-routes.ts'
 import { routeUpgrades } from './gateway/upgrade-router.ts'
 import { visitRoutes } from './gateway/visit-routes.ts'
 import type { Journal } from './journal/journal.ts'
+import { noticeFull } from './journal/notice-full.ts'
 import { createSealing } from './plenary/sealing.ts'
 import { createSessions, type HouseAddress, type Sessions } from './plenary/sessions.ts'
 import { makeMinutes } from './report/minutes.ts'
 import type { Clock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Random } from './runtime/random.ts'
+import { createHouseWatch, type HouseWatch } from './upkeep/house-watch.ts'
+import { noteSpace } from './upkeep/note-space.ts'
+import { createSpaceKeeper } from './upkeep/space-keeper.ts'
 import { readVisitScript, type VisitScript } from './visit/visit-script.ts'
 
 /** The guided visit on a forum of `examples/`: never wired on real data. */
@@ -44,6 +49,8 @@ export interface VisitGiven {
 export interface AssembleDeps {
   readonly journal: Journal
   readonly dataFolder: string
+  /** Kept free on the disk so that a session can still be closed when nothing else fits; 0: nothing is kept. */
+  readonly reserveBytes: number
   /** Folder of the build: `client/`, `phone/`, `phone-render.js`. */
   readonly dist: string
   readonly address: HouseAddress & { readonly origin: () => string }
@@ -61,6 +68,7 @@ export interface Assembled {
   readonly catalogue: Catalogue
   readonly sessions: Sessions
   readonly archive: Archive
+  readonly watch: HouseWatch
   /** The example session that the visit plays, and what its visitor says; null without a visit. */
   readonly visit: { readonly session: SessionId; readonly script: VisitScript } | null
   /** Ends sockets and sessions, then the journal: what was begun is on disk. */
@@ -69,7 +77,18 @@ export interface Assembled {
 
 /** Wires the house: the one place where its parts are made and meet. `main` and the tests call it. */
 export async function assemble(deps: AssembleDeps): Promise<Assembled> {
-  const { journal, clock, random, log } = deps
+  const { clock, random, log } = deps
+  const disk = createDiskSpace({ folder: deps.dataFolder, reserveBytes: deps.reserveBytes, bytes: random.bytes })
+  const space = createSpaceKeeper({ disk, clock })
+  const journal = noticeFull(deps.journal, space)
+  const watch = createHouseWatch({
+    disk: { writable: true, folder: deps.dataFolder, freeMb: null, reserve: 'none' },
+    check: null,
+    address: { now: deps.address.shown(), before: null },
+    backup: null,
+    damaged: [],
+  })
+  noteSpace(watch, space, disk)
   const archive = createArchive({ tree: createFilesArchiveTree(join(deps.dataFolder, 'archive')) })
   const catalogue = await createCatalogue({
     journal,
@@ -105,11 +124,20 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     previousSessionSeal: (session) => catalogue.previousSeal(session),
     makeReports,
   })
-  const sessions = createSessions({ journal, doors: catalogue, sealing, address: deps.address, clock, random, log })
+  const sessions = createSessions({
+    journal,
+    space,
+    doors: catalogue,
+    sealing,
+    address: deps.address,
+    clock,
+    random,
+    log,
+  })
   const rate = createRateLimit()
   const arrivals = createArrivalLimit(clock)
   const documents = createDocumentChannel({ clock, random, log })
-  const control = createControlChannel({ clock, rate, log })
+  const control = createControlChannel({ clock, rate, log, watch })
   const renderer = (await import(pathToFileURL(join(deps.dist, 'phone-render.js')).href)) as {
     readonly renderPhone: House['renderPhone']
     readonly phoneFirstStage: House['firstStage']
@@ -145,14 +173,17 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   await sessions.run()
   const { sessions: planned } = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
   for (const session of planned) await corrections.settle(session.id)
+  void space.run()
   return {
     server,
     house,
     catalogue,
     sessions,
     archive,
+    watch,
     visit,
     async stop() {
+      space.stop()
       await sessions.stop()
       documents.stop()
       control.stop()

@@ -13,15 +13,17 @@ export interface Config {
   readonly names: ReadonlySet<string>
   /** Address that phones are told, such as `https://forum.example.org`; null: the first address of the network. */
   readonly publicAddress: URL | null
+  /** Megabytes kept free on the disk, so that a session can be closed when nothing else fits. */
+  readonly reserveMb: number
   /** How many times the supervisor has started us: 0 the first time. */
   readonly starts: number
 }
 
 export type ConfigResult =
   | { readonly is: 'config'; readonly config: Config }
-  | { readonly is: 'refused'; readonly what: 'port' | 'address' | 'argument'; readonly value: string }
+  | { readonly is: 'refused'; readonly what: 'port' | 'address' | 'reserve' | 'argument'; readonly value: string }
 
-/** Parses arguments (`--data --port --host --name --public --example`) and environment (PALABRE_…); arguments win. */
+/** Parses arguments (`--data --port --host --name --public --reserve --example`) and environment (PALABRE_…); arguments win. */
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv, folder: string): ConfigResult {
   let values: ReturnType<typeof parse>
   try {
@@ -33,6 +35,9 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv, fold
   const portText = values.port ?? env['PALABRE_PORT'] ?? '8080'
   const port = Number(portText)
   if (!/^\d+$/.test(portText) || port > 65_535) return { is: 'refused', what: 'port', value: portText }
+  const reserveText = values.reserve ?? env['PALABRE_RESERVE'] ?? '50'
+  const reserveMb = Number(reserveText)
+  if (!/^\d+(?:\.\d+)?$/.test(reserveText)) return { is: 'refused', what: 'reserve', value: reserveText }
   const publicText = values.public ?? env['PALABRE_PUBLIC'] ?? ''
   const publicAddress = publicText === '' ? null : URL.parse(publicText)
   if (publicText !== '' && publicAddress === null) return { is: 'refused', what: 'address', value: publicText }
@@ -47,6 +52,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv, fold
       example: values.example ?? false,
       names: new Set(names.filter((name) => name !== '').map((name) => name.toLowerCase())),
       publicAddress,
+      reserveMb,
       starts: Number(env['PALABRE_STARTS'] ?? '0') || 0,
     },
   }
@@ -61,6 +67,7 @@ function parse(args: readonly string[]) {
       host: { type: 'string' },
       public: { type: 'string' },
       name: { type: 'string', multiple: true },
+      reserve: { type: 'string' },
       example: { type: 'boolean' },
     },
   }).values

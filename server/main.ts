@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { renderUnicodeCompact } from 'uqr'
 import type { SessionId } from '../shared/domain/ids.ts'
 import { createWords } from '../shared/words/words.ts'
+import { createDiskSpace } from './adapters/files/disk-space.ts'
 import { startSqliteJournal } from './adapters/sqlite/sqlite-journal.ts'
 import { type Assembled, assemble } from './assemble.ts'
 import { type Config, readConfig } from './config.ts'
 import { localAddresses } from './launch/addresses.ts'
 import { keepAwake } from './launch/keep-awake.ts'
 import { openBrowser } from './launch/open-browser.ts'
+import { tellTerminal } from './launch/tell-terminal.ts'
 import { createRealClock } from './runtime/clock.ts'
 import { createLog } from './runtime/log.ts'
 import { createRealRandom } from './runtime/random.ts'
@@ -22,7 +24,8 @@ const exampleForum = join(folder, 'examples/forums/bamako.json')
 const log = createLog({ level: process.env['PALABRE_LOG'] === 'info' ? 'info' : 'warn' })
 
 const read = readConfig(process.argv.slice(2), process.env, folder)
-if (read.is === 'refused') fail(words('start.argument', { value: read.value }))
+if (read.is === 'refused')
+  fail(words(read.what === 'reserve' ? 'start.reserve' : 'start.argument', { value: read.value }))
 else await start(read.config)
 
 /** One clear sentence, and an exit code that is not 0. */
@@ -33,6 +36,9 @@ function fail(sentence: string): never {
 
 async function start(config: Config): Promise<void> {
   checkFolder(config.dataFolder)
+  const random = createRealRandom()
+  const reserveBytes = Math.round(config.reserveMb * 1024 * 1024)
+  await createDiskSpace({ folder: config.dataFolder, reserveBytes, bytes: random.bytes }).ease()
   const started = await startSqliteJournal({
     folder: config.dataFolder,
     // A failed flush is never retried: what the disk really holds is unknown until it is read again (TRUST D-08).
@@ -45,12 +51,13 @@ async function start(config: Config): Promise<void> {
   const assembled = await assemble({
     journal: started.journal,
     dataFolder: config.dataFolder,
+    reserveBytes,
     dist: join(folder, 'dist'),
     address,
     hostNames: config.names,
     secure: config.publicAddress?.protocol === 'https:',
     clock: createRealClock(),
-    random: createRealRandom(),
+    random,
     log,
     ...(config.example
       ? {
@@ -65,6 +72,7 @@ async function start(config: Config): Promise<void> {
   })
   if (config.example && assembled.visit === null) fail(words('start.exampleReal', { folder: config.dataFolder }))
   stopOnSignal(assembled)
+  tellTerminal(assembled.watch, words, (line) => console.log(line))
   await listen(assembled, config)
   await receiveVisitor(assembled, config)
   greet(assembled, config, address.origin())

@@ -1,3 +1,4 @@
+import type { TeamNotes } from '../../shared/domain/house-notes.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { ConnectionState } from '../sync/connection-machine.ts'
 import { useSession } from './session-context.tsx'
@@ -10,4 +11,9 @@ export function useConnection(): ConnectionState {
 /** Who is on line, in numbers; null until told. */
 export function usePresence(): Presence | null {
   return useStore(useSession().presence)
+}
+
+/** What the house says of its disk and its address; null until told, and on a board. */
+export function useHouse(): TeamNotes | null {
+  return useStore(useSession().house)
 }

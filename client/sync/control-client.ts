@@ -1,3 +1,4 @@
+import type { TeamNotes } from '../../shared/domain/house-notes.ts'
 import { type Refusal, refusal } from '../../shared/domain/refusal.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
 import type { Command, CommandAnswer } from '../../shared/protocol/command.ts'
@@ -27,6 +28,7 @@ export interface ControlDeps {
   readonly onHello: (hello: Hello) => void
   readonly onPatch: (rows: ViewPatch) => void
   readonly onPresence: (presence: Presence) => void
+  readonly onHouse: (notes: TeamNotes) => void
   readonly onEnded: (refusal: Refusal) => void
   /** Asks by HTTP why the door stays shut: a socket refused before it opens tells a browser nothing. */
   readonly askWhy: () => Promise<Refusal | null>
@@ -67,6 +69,10 @@ export function createControlClient(deps: ControlDeps): ControlClient {
     presence(presence) {
       link.news()
       deps.onPresence(presence)
+    },
+    house(notes) {
+      link.news()
+      deps.onHouse(notes)
     },
     farewell(said) {
       link.news()

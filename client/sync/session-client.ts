@@ -1,4 +1,5 @@
 import { documentName } from '../../shared/document/document-name.ts'
+import type { TeamNotes } from '../../shared/domain/house-notes.ts'
 import type { CardId } from '../../shared/domain/ids.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
@@ -32,6 +33,8 @@ export interface SessionClient {
   readonly view: Store<RoleView | null>
   readonly connection: Store<ConnectionState>
   readonly presence: Store<Presence | null>
+  /** What the house says of its disk and its address; null until it did, and on phones and boards. */
+  readonly house: Store<TeamNotes | null>
   /** Milliseconds since the epoch by the server's clock. */
   serverNow(): number
   /** For a card that the device names itself (`draft-recommendation`). */
@@ -68,10 +71,12 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
   const offered = deps.offered ?? createOfferedWords({ storage: world.storage, scope: `${page.session}/${page.role}` })
   const view = createStore<RoleView | null>(null)
   const presence = createStore<Presence | null>(null)
+  const house = createStore<TeamNotes | null>(null)
   const stage = createStageStore()
   const writing = createStore(true)
   /** Server's time at the zero of our monotonic clock: right even when this device's clock is set meanwhile. */
   let serverZero: number | null = null
+  let over = false
 
   const end = (said: Refusal) => {
     monitor.ended(said)
@@ -116,6 +121,11 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
       if (now !== null) showView(applyPatch(now, rows))
     },
     onPresence: presence.set,
+    onHouse(notes) {
+      house.set(notes)
+      // Nobody types what the disk cannot take.
+      if (!over) writing.set(notes.writable)
+    },
     onEnded: end,
     async askWhy() {
       const stageName = documents.find('stage')?.name ?? documentName('stage', 1)
@@ -125,6 +135,7 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
   })
   /** What was read stays on the screen; nothing is written or asked any more. */
   function release() {
+    over = true
     writing.set(false)
     control.stop()
     documents.stop()
@@ -137,6 +148,7 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
     view,
     connection: monitor.state,
     presence,
+    house,
     serverNow: () => (serverZero === null ? world.clock.now() : Math.round(serverZero + world.clock.monotonic())),
     newCardId: () => asId<CardId>(world.random.id()),
     send: control.send,

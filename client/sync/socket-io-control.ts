@@ -25,6 +25,7 @@ export const connectControl: ConnectControl = (base, listener) => {
   socket.on('hello', (hello) => listener.hello(hello))
   socket.on('patch', (patch) => listener.patch(patch))
   socket.on('presence', (presence) => listener.presence(presence))
+  socket.on('house', (notes) => listener.house(notes))
   socket.on('farewell', (said) => listener.farewell(said))
   return {
     open() {

@@ -3,11 +3,14 @@ import type { Duplex } from 'node:stream'
 import { Server as EngineServer } from 'engine.io'
 import { type Socket, Server as SocketServer } from 'socket.io'
 import type { WebSocket } from 'ws'
+import { teamNotes } from '../../shared/domain/house-notes.ts'
 import { limits } from '../../shared/domain/limits.ts'
+import { isTeam } from '../../shared/domain/role.ts'
 import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import type { Cancel } from '../runtime/clock.ts'
+import type { HouseWatch } from '../upkeep/house-watch.ts'
 import { type Admitted, attendSession, type ControlDeps } from './control-connection.ts'
 
 /** Commands up, views down (shared/protocol/control.ts). The same handler as an HTTP command and a form. */
@@ -26,7 +29,11 @@ export interface ControlChannel {
 
 type ControlSocket = Socket<ControlUp, ControlDown>
 
-export function createControlChannel(deps: ControlDeps): ControlChannel {
+interface ChannelDeps extends ControlDeps {
+  readonly watch: HouseWatch
+}
+
+export function createControlChannel(deps: ChannelDeps): ControlChannel {
   const io = new SocketServer<ControlUp, ControlDown>({ serveClient: false })
   // Bound, not attached: our router is the only listener of `upgrade` on the house's server, and a socket lies under its
   // seat's path. No connection state recovery: rights are judged at each upgrade (SYNC §7).
@@ -64,7 +71,7 @@ export function createControlChannel(deps: ControlDeps): ControlChannel {
 }
 
 /** Carries one connection over socket.io. */
-function serve(socket: ControlSocket, admitted: Admitted, deps: ControlDeps): void {
+function serve(socket: ControlSocket, admitted: Admitted, deps: ChannelDeps): void {
   const ws = wireOf(socket)
   let cut: Cancel | null = null
   /** Whoever does not read holds the house's memory: he is cut, and told everything anew when he comes back (TRUST N-08). */
@@ -93,7 +100,19 @@ function serve(socket: ControlSocket, admitted: Admitted, deps: ControlDeps): vo
     if (connection.take()) next()
   })
   socket.on('command', connection.command)
-  socket.on('disconnect', connection.end)
+  const leaveHouse = tellHouse(socket, admitted.ticket, deps.watch)
+  socket.on('disconnect', () => {
+    leaveHouse()
+    connection.end()
+  })
+}
+
+/** What the house knows of itself, to those who run the session; the room has no use for it. */
+function tellHouse(socket: ControlSocket, { role }: Ticket, watch: HouseWatch): () => void {
+  if (!isTeam(role) && role !== 'expert') return () => undefined
+  const tell = () => socket.emit('house', teamNotes(watch.notes(), isTeam(role)))
+  tell()
+  return watch.onChange(tell)
 }
 
 /** The socket below: `transports` above leaves no other kind. */

@@ -31,7 +31,7 @@ export async function handleCommand(
 }
 
 /** The far end of one control connection, whatever carries it. */
-export interface ControlPeer extends ControlDown {
+export interface ControlPeer extends Omit<ControlDown, 'house'> {
   disconnect(): void
 }
 

@@ -89,6 +89,8 @@ function createConnection(
   let gaps = 0
   let joined = false
   let greeted = false
+  /** Something of this socket was not taken while the disk was full: no tick for what follows it (TRUST D-07). */
+  let held = false
   const flood = createFloodLimit(deps.clock, floodRates)
 
   // Known to the plenary from its first moment, so that a link taken back ends it even if it never asked for anything.
@@ -138,6 +140,9 @@ function createConnection(
         return
       case 'gone':
         socket.close(closeCodes.epochOver, 'epoch')
+        return
+      case 'held':
+        held = true
         return
       case 'gap':
         gaps++
@@ -207,7 +212,7 @@ function createConnection(
       socket.send(encodeHello({ clientId: deps.random.uint32(), protocol: protocolVersion }))
     }
     plenary.whenDurable(() => {
-      if (!over) socket.send(encodeDurable(barrier, 0))
+      if (!over && !held) socket.send(encodeDurable(barrier, 0))
     })
   }
 

@@ -33,6 +33,8 @@ export interface Broadcast {
   /** How many other seats have this document open. */
   readonly seatsOn: (base: string, besides: SeatId) => number
   readonly endWhere: (matches: (listener: Listener) => boolean, code: number, why: RefusalCode) => void
+  /** Ends the sockets on documents whose name matches; those of the control channel stay. */
+  readonly cutDocuments: (matches: (base: string) => boolean, code: number, why: RefusalCode) => void
   /** Sends what a commit changed. */
   readonly committed: (batch: TickBatch) => void
   /** Starts the slow rounds: frames for phones, counts, presence. */
@@ -251,6 +253,9 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       return seats.size
     },
     endWhere,
+    cutDocuments(matches, code, why) {
+      for (const [base, set] of documents) if (matches(base)) for (const each of [...set]) each.end(code, why)
+    },
     committed(batch) {
       for (const [base, update] of batch.changes) {
         send(base, update, false)

@@ -5,6 +5,7 @@ import { closeCodes, type RefusalCode, refusal } from '../../shared/domain/refus
 import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RoomName } from '../journal/room-name.ts'
+import type { Space } from '../journal/space.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
@@ -14,8 +15,10 @@ import type { ControlListener, DocumentListener, Listener } from './audience.ts'
 import { createBatch, type TickBatch } from './batch.ts'
 import { createBroadcast } from './broadcast.ts'
 import { compactIfLong } from './compaction.ts'
-import { createSessionMemory, type SessionMemory } from './memory.ts'
-import { type Received, receive, type Work } from './receive.ts'
+import { loadSession, readSession } from './load-session.ts'
+import type { SessionMemory } from './memory.ts'
+import { answerReadOnly, type CommandWork, refuseAllButClosing } from './read-only.ts'
+import { isAsking, type Received, receive, type Work } from './receive.ts'
 
 /** A living session: the one door through which everything goes, in this order: judge, apply, commit, then show. */
 export interface Plenary {
@@ -51,6 +54,7 @@ export interface PlenaryDeps {
   readonly id: SessionId
   readonly room: RoomName
   readonly journal: Journal
+  readonly space: Space
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -72,9 +76,11 @@ function tickMs(sockets: number): number {
  * disk before anything else happens. Gives null when the disk refuses even that.
  */
 export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
-  const { journal, clock, log } = deps
-  const loaded = await load(deps)
+  const { journal, clock, log, space } = deps
+  const loaded = await loadSession(deps)
   if (loaded === null) return null
+  // A session that never began cannot begin on a full disk; one that did can be read.
+  if (!loaded.writes && !loaded.memory.state.session.has('row')) return null
   let memory = loaded.memory
   let seq = loaded.seq
   let inbox: Work[] = []
@@ -83,6 +89,12 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   let stopped = false
   let lastCommit = Number.NEGATIVE_INFINITY
   let failures = 0
+  /** The disk is full: everything can be read, nothing is taken, until there is room again (TRUST D-07). */
+  let readOnly = !loaded.writes
+  let deferred: Work[] = []
+  let roomAgain = false
+  /** The reserve was given to close this session: it is for nothing else. */
+  let closingOnly = false
   let grace: { readonly phase: Phase; readonly until: number } | null = null
   const broadcast = createBroadcast({ clock, memory: () => memory })
 
@@ -122,11 +134,14 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     broadcast.stop()
     const left = inbox
     inbox = []
-    for (const work of left) turnAway(work)
+    for (const work of [...deferred, ...left]) turnAway(work)
+    deferred = []
   }
 
   async function tick(): Promise<void> {
-    const works = inbox
+    if (readOnly && roomAgain && !(await resume())) awaitRoom()
+    if (readOnly) return await tickReadOnly()
+    const works = closingOnly ? refuseAllButClosing(memory, inbox) : inbox
     inbox = []
     const phaseBefore = memory.state.session.get('row')?.phase ?? null
     const batch = createBatch()
@@ -180,10 +195,13 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
    */
   async function recover(works: readonly Work[], batch: TickBatch, reason: string): Promise<void> {
     log.error('commit-failed', { reason })
-    const code: RefusalCode = reason === 'disk-full' ? 'disk-full' : 'unavailable'
+    const full = reason === 'disk-full'
+    const code: RefusalCode = full ? 'disk-full' : 'unavailable'
     batch.refuseAll(refusal(code))
-    broadcast.endWhere(() => true, closeCodes.tryAgain, code)
-    const again = await load(deps)
+    // On a full disk the room goes on reading; only what was being written is thrown away.
+    if (full) broadcast.cutDocuments((base) => base !== 'stage', closeCodes.tryAgain, code)
+    else broadcast.endWhere(() => true, closeCodes.tryAgain, code)
+    const again = await (full ? readSession(deps) : loadSession(deps))
     inbox = [...works.filter((work) => work.is !== 'command' && work.is !== 'update'), ...inbox]
     if (again === null) {
       end()
@@ -193,8 +211,65 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     memory = again.memory
     seq = again.seq
     failures++
+    if (!again.writes) return enterReadOnly()
     // A disk that goes on refusing is not asked again at the pace of typing.
     if (failures > 1) lastCommit = clock.monotonic() + restAfterFailuresMs
+  }
+
+  function enterReadOnly(): void {
+    readOnly = true
+    if (closingOnly) space.takeBackReserve()
+    closingOnly = false
+    awaitRoom()
+  }
+
+  function awaitRoom(): void {
+    roomAgain = false
+    clock.after(restAfterFailuresMs, () => {
+      if (stopped || !readOnly) return
+      if (!space.isOpen()) return awaitRoom()
+      roomAgain = true
+      arm()
+    })
+  }
+
+  async function tickReadOnly(): Promise<void> {
+    const works = inbox
+    inbox = []
+    lastCommit = clock.monotonic()
+    const { deferred: later, closing } = answerReadOnly(memory, works)
+    deferred.push(...later)
+    if (closing.length > 0) await closeWithReserve(closing)
+  }
+
+  /** Closed all the same: with the room that was kept for it, once what people have on their screens is in (TRUST D-07). */
+  async function closeWithReserve(closing: readonly CommandWork[]): Promise<void> {
+    const room = (await space.giveReserve()) && (await resume())
+    if (!room) for (const work of closing) work.answer({ is: 'refused', refusal: refusal('disk-full') })
+    if (!room || stopped) return
+    closingOnly = true
+    clock.after(limits.graceMs, () => {
+      for (const work of closing) enqueue(work)
+    })
+  }
+
+  /** True once everything can be written again: what the server itself had to write is, and every page hands in what it kept. */
+  async function resume(): Promise<boolean> {
+    const again = await loadSession(deps)
+    if (again === null) {
+      end()
+      deps.onLost(plenary)
+      return false
+    }
+    if (!again.writes) return false
+    memory = again.memory
+    seq = again.seq
+    readOnly = false
+    failures = 0
+    inbox = [...deferred, ...inbox]
+    deferred = []
+    broadcast.cutDocuments(() => true, closeCodes.tryAgain, 'unavailable')
+    return true
   }
 
   const plenary: Plenary = {
@@ -218,32 +293,6 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     },
   }
   broadcast.start((run) => enqueue({ is: 'change', run }))
+  if (readOnly) awaitRoom()
   return plenary
-}
-
-/** Who only waits to read is asked for again after a fault; what the server itself wrote may be what failed. */
-function isAsking(work: Work): boolean {
-  if (work.is === 'rows') work.done()
-  return work.is === 'after'
-}
-
-async function load(deps: PlenaryDeps): Promise<{ readonly memory: SessionMemory; readonly seq: number } | null> {
-  const opened = await deps.journal.open(deps.room)
-  if (opened.kind !== 'opened') {
-    deps.log.error('service-failed', { service: 'session', step: opened.kind })
-    return null
-  }
-  const memory = createSessionMemory(opened.record, deps.random)
-  const result = await deps.journal.commit(deps.room, { facts: [], updates: [], owners: memory.binds, commands: [] })
-  if (result.kind === 'failed') return null
-  if (!memory.state.session.has('row')) return { memory, seq: result.seq }
-  // The stage may be older than the rows (an update of the program, a first start): bring it up to them now.
-  memory.stage.doc.transact(() => {
-    memory.stageWriter.project(new Set(memory.state.card.keys()) as never, true)
-  })
-  const update = memory.stage.takeChanges()
-  if (update === null) return { memory, seq: result.seq }
-  const updates = [{ document: memory.stage.base, bytes: update }]
-  const second = await deps.journal.commit(deps.room, { facts: [], updates, owners: [], commands: [] })
-  return second.kind === 'failed' ? null : { memory, seq: second.seq }
 }

@@ -26,6 +26,8 @@ export type Received =
   | { readonly is: 'refused'; readonly code: GateRefusalCode; readonly text: string | null }
   /** The document is gone (a floor that was closed). */
   | { readonly is: 'gone' }
+  /** The disk is full: nothing of it was taken, and nothing after it on that socket is on disk. */
+  | { readonly is: 'held' }
 
 export type Work =
   | {
@@ -165,4 +167,10 @@ function seatOf(state: SessionState, actor: Actor) {
 
 export function sixDigits(random: Random): string {
   return String(random.int(1_000_000)).padStart(6, '0')
+}
+
+/** Who only waits to read is asked for again after a fault; what the server itself wrote may be what failed. */
+export function isAsking(work: Work): boolean {
+  if (work.is === 'rows') work.done()
+  return work.is === 'after'
 }

@@ -5,6 +5,7 @@ import type { SessionRow, SessionSheet } from '../../shared/domain/session-row.t
 import type { Doors } from '../catalogue/catalogue.ts'
 import type { Journal } from '../journal/journal.ts'
 import { sessionRoom } from '../journal/room-name.ts'
+import type { Space } from '../journal/space.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
@@ -34,6 +35,7 @@ export interface Sessions {
 
 export interface SessionsDeps {
   readonly journal: Journal
+  readonly space: Space
   readonly doors: Doors
   readonly sealing: Sealing
   readonly address: HouseAddress
@@ -55,6 +57,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       id: session,
       room: sessionRoom(session),
       journal: deps.journal,
+      space: deps.space,
       clock: deps.clock,
       random: deps.random,
       log: deps.log,
@@ -77,6 +80,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
     const followed = seal(plenary).catch((error: unknown) => {
       deps.log.error('archive-failed', {}, error)
       if (stopped) return
+      if (isNoRoom(error)) {
+        deps.space.refused()
+        void deps.space.giveReserve()
+      }
       // A plenary that was lost with its disk is loaded anew, and then seals itself.
       const again = () => (loaded.has(plenary.id) || isSealed(plenary.id) ? follow(plenary) : void living(plenary.id))
       sealAgain.push(deps.clock.after(limits.sealAgainMs, again))
@@ -117,6 +124,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     loaded.delete(plenary.id)
     await plenary.stop()
     await deps.journal.erase(sessionRoom(plenary.id))
+    deps.space.takeBackReserve()
   }
 
   async function sealAndShow(plenary: Plenary): Promise<void> {
@@ -199,4 +207,9 @@ export function createSessions(deps: SessionsDeps): Sessions {
       }
     },
   }
+}
+
+/** The archive's files are written by the system, which has its own words for a full disk. */
+function isNoRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }

@@ -1,3 +1,4 @@
+import type { TeamNotes } from '../domain/house-notes.ts'
 import type { SessionId } from '../domain/ids.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { SessionRole } from '../domain/role.ts'
@@ -14,6 +15,8 @@ export interface ControlDown {
   patch: (patch: Patch) => void
   /** Several times a minute at most: who is on line, in numbers. */
   presence: (presence: Presence) => void
+  /** After joining and on each change, to team and expert: whether the house can write, and where it is. */
+  house: (notes: TeamNotes) => void
   /** Rights changed, the link was revoked, or the session is sealed: the connection is closed after it. */
   farewell: (refusal: Refusal) => void
 }

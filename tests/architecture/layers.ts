@@ -29,13 +29,19 @@ const serverAll = [
   'server/report',
   'server/importing',
   'server/consolidation',
+  'server/upkeep',
   'server/adapters',
   'server/visit',
 ]
 const clientAll = ['client/sync', 'client/state', 'client/parts', 'client/screens', 'client/styles']
 
 /** Where the world begins: what an adapter implements. */
-const interfaces = ['server/session/session-store.ts', 'server/archive/archive.ts', 'server/document/relay.ts']
+const interfaces = [
+  'server/session/session-store.ts',
+  'server/archive/archive.ts',
+  'server/document/relay.ts',
+  'server/upkeep/space-keeper.ts',
+]
 
 export const layers: readonly Layer[] = [
   // A snapshot is read by server, tools and pages, from disks that anyone may have touched: its schema is the shape itself.
@@ -62,8 +68,19 @@ export const layers: readonly Layer[] = [
     files: ['server/session/clean-words.ts'],
     packages: ['node:'],
   },
-  // What a start needs of the computer: its addresses, staying awake, the terminal.
-  { folder: 'server/launch', imports: ['shared/domain', 'shared/words', 'server/runtime'], packages: ['node:', 'uqr'] },
+  // What the house does about itself while it runs: room on its disk, copies, its address; and what it must tell of them.
+  {
+    folder: 'server/upkeep',
+    imports: ['shared/domain', 'server/runtime', 'server/journal', 'server/archive', 'server/catalogue'],
+    packages: ['node:', 'zod/mini'],
+  },
+  // What a start needs of the computer: its addresses, staying awake, the terminal, which says what the house notes of itself.
+  {
+    folder: 'server/launch',
+    imports: ['shared/domain', 'shared/words', 'server/runtime'],
+    files: ['server/upkeep/house-watch.ts'],
+    packages: ['node:', 'uqr'],
+  },
   // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.
   { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'csv-stringify'] },
   // A forum from a file becomes closed sessions: catalogue and archive, no living session in between.

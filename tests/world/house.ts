@@ -35,7 +35,13 @@ export async function aHouse(args: readonly string[] = []): Promise<House> {
       process.execPath,
       ['server/main.ts', '--data', dataFolder, '--port', String(port), '--host', '127.0.0.1', ...args],
       {
-        env: { ...process.env, PALABRE_STARTS: String(starts), PALABRE_PUBLIC: origin, LANG: 'fr_FR.UTF-8' },
+        env: {
+          ...process.env,
+          PALABRE_STARTS: String(starts),
+          PALABRE_PUBLIC: origin,
+          LANG: 'fr_FR.UTF-8',
+          PALABRE_RESERVE: '1',
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     )

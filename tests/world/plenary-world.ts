@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
 import { createMemoryDisk, createMemoryJournal, type MemoryDisk } from '../../server/adapters/memory/memory-journal.ts'
 import { sessionRoom } from '../../server/journal/room-name.ts'
+import { endlessSpace, type Space } from '../../server/journal/space.ts'
 import { type Plenary, startPlenary } from '../../server/plenary/plenary.ts'
 import type { Received } from '../../server/plenary/receive.ts'
+import type { Clock } from '../../server/runtime/clock.ts'
 import { createLog } from '../../server/runtime/log.ts'
 import { readStage } from '../../shared/document/read-stage.ts'
 import { asId, type CommandId, type LinkId, type SeatId, type SessionId } from '../../shared/domain/ids.ts'
@@ -77,17 +79,24 @@ const silent = createLog({ level: 'silent' })
 
 /** A whole plenary in one process on the memory journal; time is stepped by hand. The same disk again is a restart. */
 export async function aPlenary(
-  options: { readonly disk?: MemoryDisk; readonly seed?: number } = {},
+  options: {
+    readonly disk?: MemoryDisk
+    readonly seed?: number
+    readonly space?: (clock: Clock) => Space
+    readonly full?: boolean
+  } = {},
 ): Promise<PlenaryWorld> {
   const clock = createSteppedClock()
   const random = createSeededRandom(options.seed ?? 1)
   const disk = options.disk ?? createMemoryDisk()
   const memoryJournal = createMemoryJournal(disk)
+  memoryJournal.fill(options.full ?? false)
   let closings = 0
   const starting = startPlenary({
     id: sessionId,
     room: sessionRoom(sessionId),
     journal: memoryJournal.journal,
+    space: options.space?.(clock) ?? endlessSpace,
     clock,
     random,
     log: silent,

@@ -38,6 +38,7 @@ export interface ServedHouseOptions {
   readonly dataFolder?: string
   /** With the guided visit's page. */
   readonly visit?: boolean
+  readonly reserveBytes?: number
   /** Another journal than the one in memory. */
   readonly journal?: (dataFolder: string) => Promise<Journal>
 }
@@ -55,6 +56,7 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
   const assembled = await assemble({
     journal,
     dataFolder,
+    reserveBytes: options.reserveBytes ?? 0,
     dist: join(root, 'dist'),
     address: {
       origin: () => `http://${host}`,

@@ -1,6 +1,7 @@
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { Band } from '../../parts/Band.tsx'
 import { Button } from '../../parts/Button.tsx'
+import { HouseNote } from '../../parts/HouseNote.tsx'
 import { UndoBar } from '../../parts/UndoBar.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
@@ -60,6 +61,7 @@ function ConsolePage({ base }: { readonly base: string }) {
       <Band />
       <TopBar view={view} closed={closed} />
       <StateNote />
+      {closed ? null : <HouseNote closes />}
       {closed ? (
         <ClosedSession base={base} seal={stage.session.seal} title={stage.session.title} />
       ) : (

@@ -5,6 +5,7 @@ import { Band } from '../../parts/Band.tsx'
 import { TimeLeft } from '../../parts/board/TimeLeft.tsx'
 import { DenialPage } from '../../parts/DenialPage.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { HouseNote } from '../../parts/HouseNote.tsx'
 import { NetworkPill } from '../../parts/NetworkPill.tsx'
 import { SavedTick } from '../../parts/SavedTick.tsx'
 import { useWords } from '../../state/session-context.tsx'
@@ -62,6 +63,7 @@ export function Desk(_props: { readonly base: string }) {
           {stage === null ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
         </span>
       </header>
+      {closed ? null : <HouseNote />}
       <main className="desk-grid">
         <QuestionList
           language={stage?.session.language ?? words.language}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Band } from '../../parts/Band.tsx'
+import { HouseNote } from '../../parts/HouseNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { NetworkPill } from '../../parts/NetworkPill.tsx'
 import { SavedTick } from '../../parts/SavedTick.tsx'
@@ -44,6 +45,7 @@ function RapporteurPage({ base }: { readonly base: string }) {
       <Band />
       <RapporteurBar tab={tab} onTab={setTab} closed={closed} title={stage.session.shortTitle} />
       <StateNote />
+      <HouseNote />
       {closed ? (
         <ClosedSession base={base} seal={stage.session.seal} title={stage.session.title} />
       ) : (

@@ -18,6 +18,8 @@ export interface MemoryJournal {
   letGo(): void
   /** The next commit of any room fails. */
   failNext(reason: CommitFailure): void
+  /** While it is full every commit fails; what is there is still read. */
+  fill(full: boolean): void
 }
 
 export function createMemoryDisk(): MemoryDisk {
@@ -46,6 +48,7 @@ export function createMemoryJournal(disk: MemoryDisk): MemoryJournal {
     hold: queue.hold,
     letGo: queue.letGo,
     failNext: rooms.failNext,
+    fill: rooms.fill,
   }
 }
 
@@ -53,6 +56,7 @@ export function createMemoryJournal(disk: MemoryDisk): MemoryJournal {
 function createHeldRooms(disk: MemoryDisk) {
   const refusals = new Map<RoomName, CommitFailure | null>()
   let failing: CommitFailure | null = null
+  let full = false
   const held = (room: RoomName) => (refusals.has(room) ? disk.rooms.get(room) : undefined)
 
   return {
@@ -69,7 +73,7 @@ function createHeldRooms(disk: MemoryDisk) {
       const stored = held(room)
       if (stored === undefined) return notHeld()
       const refusing = refusals.get(room) ?? null
-      const reason = refusing ?? failing
+      const reason = refusing ?? failing ?? (full ? 'disk-full' : null)
       if (reason === null) {
         appendBatch(stored, batch)
         return { kind: 'durable', seq: stored.seq }
@@ -96,6 +100,9 @@ function createHeldRooms(disk: MemoryDisk) {
     releaseAll: (): void => refusals.clear(),
     failNext: (reason: CommitFailure): void => {
       failing = reason
+    },
+    fill: (now: boolean): void => {
+      full = now
     },
   }
 }

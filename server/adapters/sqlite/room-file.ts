@@ -12,6 +12,8 @@ import { roomTables } from './schema.ts'
 export interface RoomFile {
   /** Everything, verified; after this a room that refused commits takes them again. */
   read(): Verdict
+  /** Why it takes no commits until it is read again; null while it does. */
+  refuses(): CommitFailure | null
   /** One transaction and one flush for all of them; all or none. */
   write(batches: readonly Batch[]): readonly CommitResult[]
   compact(document: string, base: Uint8Array, upToSeq: number): CompactResult
@@ -62,6 +64,7 @@ export function createRoomFile(connection: Connection): RoomFile {
       }
       return verdict
     },
+    refuses: () => refusing,
     write,
     compact: (document, bytes, upToSeq) => {
       const oldBase = rows.baseOf(document)

@@ -47,6 +47,7 @@ function aClient() {
     },
     onHello: () => {},
     onPatch: (rows) => patches.push(rows),
+    onHouse: () => undefined,
     onPresence: () => {},
     onEnded: (said) => ended.push(said.code),
     askWhy: async () => why,

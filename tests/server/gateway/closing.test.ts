@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryJournal } from '../../../server/adapters/memory/memory-journal.ts'
 import { startSqliteJournal } from '../../../server/adapters/sqlite/sqlite-journal.ts'
 import { sessionRoom } from '../../../server/journal/room-name.ts'
+import { endlessSpace } from '../../../server/journal/space.ts'
 import { startPlenary } from '../../../server/plenary/plenary.ts'
 import { createRealClock } from '../../../server/runtime/clock.ts'
 import { createLog } from '../../../server/runtime/log.ts'
@@ -245,6 +246,7 @@ async function closeWithoutSeal(disk: ServedHouse['disk'], session: SessionId): 
     id: session,
     room: sessionRoom(session),
     journal,
+    space: endlessSpace,
     clock: createRealClock(),
     random,
     log: createLog({ level: 'silent' }),

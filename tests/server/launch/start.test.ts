@@ -25,7 +25,7 @@ function start(args: readonly string[], until: RegExp | null, program: readonly 
   const [command, ...before] = [...program, process.execPath]
   return new Promise((done) => {
     const child = spawn(command ?? '', [...before, 'server/main.ts', ...args], {
-      env: { ...process.env, LANG: 'fr_FR.UTF-8', PALABRE_STARTS: '0' },
+      env: { ...process.env, LANG: 'fr_FR.UTF-8', PALABRE_STARTS: '0', PALABRE_RESERVE: '1' },
     })
     let said = ''
     const hear = (text: Buffer) => {

@@ -72,8 +72,8 @@ describe('a plenary from the question to the wall', () => {
     const world = await aPlenary()
     const [awa, moussa] = [await world.person('participant'), await world.person('facilitator')]
     const desk = await moussa.open('desk')
-    world.memoryJournal.failNext('disk-full')
-    expect(await awa.do(ask('Perdue ?'))).toMatchObject({ is: 'refused', refusal: { code: 'disk-full' } })
+    world.memoryJournal.failNext('fenced')
+    expect(await awa.do(ask('Perdue ?'))).toMatchObject({ is: 'refused', refusal: { code: 'unavailable' } })
     expect(moussa.heard()).not.toContain('Perdue')
     expect(desk.endedWith()).toBe(1013)
     expect(world.plenary.memory().state.card.size).toBe(0)

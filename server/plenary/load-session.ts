@@ -1,0 +1,54 @@
+import type { CommitFailure, Journal } from '../journal/journal.ts'
+import type { RoomName } from '../journal/room-name.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Random } from '../runtime/random.ts'
+import { createSessionMemory, type SessionMemory } from './memory.ts'
+
+export interface LoadedSession {
+  readonly memory: SessionMemory
+  readonly seq: number
+  /** False: the disk is full, so the client ids of this activation are not stored and nothing may be written. */
+  readonly writes: boolean
+}
+
+interface Deps {
+  readonly room: RoomName
+  readonly journal: Journal
+  readonly random: Random
+  readonly log: Log
+}
+
+/** As it lies on disk, to be read only. Null when it cannot be read. */
+export async function readSession(deps: Deps): Promise<LoadedSession | null> {
+  const opened = await deps.journal.open(deps.room)
+  if (opened.kind === 'opened') {
+    return { memory: createSessionMemory(opened.record, deps.random), seq: opened.record.seq, writes: false }
+  }
+  deps.log.error('service-failed', { service: 'session', step: opened.kind })
+  return null
+}
+
+/** Read, and made ready to be written: its client ids stored, its stage brought up to its rows. Null when the disk refuses. */
+export async function loadSession(deps: Deps): Promise<LoadedSession | null> {
+  const read = await readSession(deps)
+  if (read === null) return null
+  const { memory } = read
+  const empty = { facts: [], updates: [], owners: [], commands: [] }
+  const bound = await deps.journal.commit(deps.room, { ...empty, owners: memory.binds })
+  if (bound.kind === 'failed') return await afterFailure(deps, bound.reason)
+  if (!memory.state.session.has('row')) return { memory, seq: bound.seq, writes: true }
+  // The stage may be older than the rows (an update of the program, a first start): bring it up to them now.
+  memory.stage.doc.transact(() => {
+    memory.stageWriter.project(new Set([...memory.state.card.values()].map((card) => card.id)), true)
+  })
+  const update = memory.stage.takeChanges()
+  if (update === null) return { memory, seq: bound.seq, writes: true }
+  const updates = [{ document: memory.stage.base, bytes: update }]
+  const drawn = await deps.journal.commit(deps.room, { ...empty, updates })
+  return drawn.kind === 'failed' ? await afterFailure(deps, drawn.reason) : { memory, seq: drawn.seq, writes: true }
+}
+
+/** What was drawn and not stored must not be read: from disk once more. */
+async function afterFailure(deps: Deps, reason: CommitFailure): Promise<LoadedSession | null> {
+  return reason === 'disk-full' ? await readSession(deps) : null
+}
