@@ -3,6 +3,7 @@ import { asId, type CommandId } from '../../shared/domain/ids.ts'
 import { refusal } from '../../shared/domain/refusal.ts'
 import type { CatalogueAnswer, CatalogueCommand } from '../../shared/protocol/catalogue-command.ts'
 import type { Clock } from './clock.ts'
+import { type CorrectionClient, createCorrectionClient } from './correction-client.ts'
 import { createStore, type Store } from './store.ts'
 
 /** `denied`: the cookie is over; the page must be opened again by its link. */
@@ -22,6 +23,7 @@ export interface OrganiserClient {
   send(command: CatalogueCommand): Promise<CatalogueAnswer>
   /** Makes the example's forum, once; the answer names it. */
   openExample(): Promise<CatalogueAnswer>
+  readonly corrections: CorrectionClient
   /** Reads the catalogue and what is kept of the sealed sessions, verified by the server. */
   refreshArchive(): Promise<void>
   /** For series, forums and sessions, which the device names itself. */
@@ -85,6 +87,11 @@ export function createOrganiserClient(deps: OrganiserClientDeps): OrganiserClien
     connection,
     send: (command) => post('/commands', { id: asId<CommandId>(deps.newId()), command }),
     openExample: () => post('/example', {}),
+    corrections: createCorrectionClient({
+      ask,
+      triesMax,
+      pause: () => new Promise<void>((waited) => void deps.clock.after(retryAfterMs, waited)),
+    }),
     async refreshArchive() {
       // Which sessions are sealed stands in the catalogue: whoever looks right after a close finds it there.
       await refresh()

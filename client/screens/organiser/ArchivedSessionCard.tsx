@@ -3,6 +3,7 @@ import type { ArchivedSession, ArchivedSnapshot, SessionInView } from '../../../
 import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useArchive, useOrganiserWords } from '../../state/use-catalogue.ts'
+import { placeToHash } from './place.ts'
 import { dayInWords, momentInWords } from './print-words.ts'
 
 /** One sealed session: its seal as the room saw it, whether all of it still fits, and its files. */
@@ -11,8 +12,10 @@ export function ArchivedSessionCard(props: {
   readonly forum: ForumRow | null
   /** False where the page's own title says it already. */
   readonly heading: boolean
+  /** False on the page where it is just being corrected. */
+  readonly correctable?: boolean
 }) {
-  const { session, forum, heading } = props
+  const { session, forum, heading, correctable = true } = props
   const words = useOrganiserWords()
   const kept = useArchive()?.sessions.find((each) => each.session === session.id) ?? null
   const seal = session.standing.is === 'sealed' ? session.standing.sealWords : ''
@@ -42,6 +45,15 @@ export function ArchivedSessionCard(props: {
           <SnapshotFiles key={snapshot.seq} session={session} snapshot={snapshot} />
         ))}
       </ul>
+      {kept?.verdict === 'sound' && correctable ? (
+        <footer>
+          <a href={placeToHash({ at: 'correct', session: session.id })}>
+            <Icon name="pencil" />
+            {words('fix.link')}
+            <span className="vh"> {session.code}</span>
+          </a>
+        </footer>
+      ) : null}
     </section>
   )
 }
@@ -65,6 +77,15 @@ function Verdict({ kept }: { kept: ArchivedSession | null }) {
   )
 }
 
+function SnapshotNote({ icon, word }: { icon: 'clock' | 'shield'; word: string }) {
+  return (
+    <p className="org-snapshot-note">
+      <Icon name={icon} />
+      {word}
+    </p>
+  )
+}
+
 function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot: ArchivedSnapshot }) {
   const words = useOrganiserWords()
   const path = `/organiser/archive/${session.id}/${snapshot.seq}`
@@ -75,7 +96,14 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
       <p>
         <strong>{words('org.snapshot', { n: snapshot.seq, reason })}</strong>{' '}
         <span>{momentInWords(snapshot.takenAt, words.language)}</span>
+        {snapshot.reason === 'close' ? null : (
+          <span dir="ltr"> · {words('org.snapshotSeal', { seal: snapshot.sealWords })}</span>
+        )}
       </p>
+      {snapshot.clockWentBack ? <SnapshotNote icon="clock" word={words('org.clockBack')} /> : null}
+      {snapshot.reports.some((report) => report.madeAnew) ? (
+        <SnapshotNote icon="shield" word={words('org.madeAnew')} />
+      ) : null}
       <div className="org-files">
         {snapshot.reports.map((report) => {
           const href = `${path}/${encodeURIComponent(report.name)}`

@@ -11,6 +11,7 @@ import {
   useOrganiserWords,
 } from '../../state/use-catalogue.ts'
 import { ArchivePage } from './ArchivePage.tsx'
+import { CorrectionPage } from './CorrectionPage.tsx'
 import { ForumPage } from './ForumPage.tsx'
 import { ForumsPage } from './ForumsPage.tsx'
 import { NewForum } from './NewForum.tsx'
@@ -120,6 +121,14 @@ function Page({ place }: { place: Place }) {
     case 'session': {
       const session = catalogue.sessions.find((each) => each.id === place.id)
       return session === undefined ? <Gone /> : <SessionPage catalogue={catalogue} session={session} tab={place.tab} />
+    }
+    case 'correct': {
+      const session = catalogue.sessions.find((each) => each.id === place.session)
+      return session === undefined ? (
+        <Gone />
+      ) : (
+        <CorrectionPage key={session.id} catalogue={catalogue} session={session} />
+      )
     }
     case 'nowhere':
       return <Gone />

@@ -9,6 +9,8 @@ export type Place =
   | { readonly at: 'forum'; readonly id: string }
   | { readonly at: 'new-session'; readonly forum: string }
   | { readonly at: 'session'; readonly id: string; readonly tab: 'prepare' | 'links' }
+  /** What a sealed session's newest minutes say, to be put right. */
+  | { readonly at: 'correct'; readonly session: string }
   | { readonly at: 'nowhere' }
 
 export function parsePlace(hash: string): Place {
@@ -23,6 +25,7 @@ export function parsePlace(hash: string): Place {
   if (page === 'session' && id === 'new' && tab !== '') return { at: 'new-session', forum: tab }
   if (page === 'session' && id !== '' && id !== 'new' && tab === '') return { at: 'session', id, tab: 'prepare' }
   if (page === 'session' && id !== '' && tab === 'links') return { at: 'session', id, tab: 'links' }
+  if (page === 'session' && id !== '' && id !== 'new' && tab === 'correct') return { at: 'correct', session: id }
   return { at: 'nowhere' }
 }
 
@@ -42,6 +45,8 @@ export function placeToHash(place: Place): string {
       return `#/session/new/${place.forum}`
     case 'session':
       return place.tab === 'prepare' ? `#/session/${place.id}` : `#/session/${place.id}/links`
+    case 'correct':
+      return `#/session/${place.session}/correct`
     case 'forums':
     case 'nowhere':
       return '#/'

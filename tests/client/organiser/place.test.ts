@@ -12,6 +12,7 @@ const places: Place[] = [
   { at: 'new-session', forum: 'a' },
   { at: 'session', id: 'a', tab: 'prepare' },
   { at: 'session', id: 'a', tab: 'links' },
+  { at: 'correct', session: 'a' },
 ]
 
 it.each(places)('%j is found again from its address', (place) => {
