@@ -6,7 +6,7 @@ import { redactSnapshot } from './build-snapshot.ts'
 import { type ChainLine, chainLine, chainToText, parseChain } from './chain-file.ts'
 import { checkGuide } from './check-guide.ts'
 import type { Fault } from './fault.ts'
-import { originNote, type Report, readOrigin, sameBytes } from './report-file.ts'
+import { type Origin, originNote, type Report, readOrigin, sameBytes } from './report-file.ts'
 import { bytesHash, sealToWords } from './seal.ts'
 import { snapshotToText } from './snapshot-file.ts'
 import { type ChainResult, verifyChain } from './verify-chain.ts'
@@ -30,16 +30,16 @@ export interface Archive {
   verify(session: SessionId, witness?: string): Promise<ChainResult | { readonly is: 'missing' }>
   /**
    * Hides in each snapshot the items that `plan` names, for good; all still verify. The reports of a snapshot that
-   * changes are written anew before it is, so that a power cut leaves it to be done again, never half done. A damaged
-   * snapshot stays as it is: hiding something in it would cover the traces. Gives the number of snapshots changed;
-   * rejects when `remake` leaves out one of the reports, or when the disk does.
+   * changes are written anew before it is, so that a power cut leaves it to be done again, never half done; one that
+   * `remake` does not give is emptied. A damaged snapshot stays as it is: hiding something in it would cover the
+   * traces. Gives the number of snapshots changed; rejects when the disk does.
    */
   redact(session: SessionId, plan: RedactionPlan, remake: RemakeReports): Promise<number>
 }
 
 /** Ids of the items to be hidden in this snapshot; unknown ones are ignored. */
 export type RedactionPlan = (snapshot: Snapshot) => readonly string[]
-/** The reports of a redacted snapshot, under their names. `before`: the bytes of each, null where they were changed or lost. */
+/** The reports of a redacted snapshot, as far as they can be made, under their names. `before`: the bytes of each, null where they were changed or lost. */
 export type RemakeReports = (
   redacted: Snapshot,
   before: ReadonlyMap<string, Uint8Array | null>,
@@ -67,6 +67,8 @@ export type ReportAnswer =
   | { readonly is: 'found'; readonly bytes: Uint8Array; readonly madeAnew: boolean }
   /** Changed since it was made: not false, but no longer ours (« modifié après génération »). */
   | { readonly is: 'changed'; readonly bytes: Uint8Array }
+  /** It held words that were protected since, and could not be made without them. */
+  | { readonly is: 'taken-away' }
   | { readonly is: 'missing' }
 
 export function createArchive(deps: { readonly tree: ArchiveTree }): Archive {
@@ -85,7 +87,8 @@ export function createArchive(deps: { readonly tree: ArchiveTree }): Archive {
     if (bytes === null) return { is: 'missing' }
     const origin = readOrigin((await readText(`${path}.prov.json`)) ?? '')
     if (origin === null || !sameBytes(origin, bytes)) return { is: 'changed', bytes }
-    return { is: 'found', bytes, madeAnew: origin.madeAnew !== undefined }
+    if (origin.protected === 'taken-away') return { is: 'taken-away' }
+    return { is: 'found', bytes, madeAnew: origin.protected === 'made-anew' }
   }
 
   return {
@@ -162,8 +165,8 @@ export function createArchive(deps: { readonly tree: ArchiveTree }): Archive {
         const made = await remake(redacted, before)
         for (const name of line.reports) {
           const report = made.find((each) => each.name === name)
-          if (report === undefined) throw new Error('a report of a redacted snapshot was not made anew')
-          await writeReport(tree, folder, redacted, report, true)
+          if (report !== undefined) await writeReport(tree, folder, redacted, report, 'made-anew')
+          else await writeReport(tree, folder, redacted, { name, bytes: new Uint8Array() }, 'taken-away')
         }
         await tree.write(path, Buffer.from(text, 'utf8'))
         changed += 1
@@ -186,11 +189,11 @@ async function writeReport(
   folder: string,
   snapshot: Snapshot,
   report: Report,
-  madeAnew = false,
+  since?: Origin['protected'],
 ): Promise<void> {
   const path = reportPath(folder, snapshot.head.seq, report.name)
   await tree.write(path, report.bytes)
-  const note = originNote(report, snapshot.seal, bytesHash(report.bytes), madeAnew)
+  const note = originNote(report, snapshot.seal, bytesHash(report.bytes), since)
   await tree.write(`${path}.prov.json`, Buffer.from(note, 'utf8'))
 }
 

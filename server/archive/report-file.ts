@@ -14,19 +14,19 @@ const originSchema = z.object({
   report: z.string(),
   sha256: z.string(),
   wasDerivedFrom: z.array(z.string()),
-  /** It replaces an earlier one, whose words were protected since. */
-  madeAnew: z.optional(z.literal('protected')),
+  /** Words in it were protected since: `made-anew` without them, or `taken-away`, an empty file, where it cannot be. */
+  protected: z.optional(z.enum(['made-anew', 'taken-away'])),
 })
 
 /** The room's last stage, so that a phone that comes back can still read. */
 export const stageFile = 'stage.json'
 
-export function originNote(report: Report, seal: string, sha256: string, madeAnew = false): string {
+export function originNote(report: Report, seal: string, sha256: string, since: Origin['protected']): string {
   const origin: Origin = {
     report: report.name,
     sha256,
     wasDerivedFrom: [seal],
-    ...(madeAnew ? { madeAnew: 'protected' } : {}),
+    ...(since === undefined ? {} : { protected: since }),
   }
   return `${JSON.stringify(origin, null, 1)}\n`
 }

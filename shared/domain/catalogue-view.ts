@@ -47,7 +47,7 @@ export interface ArchivedSnapshot {
 export interface ArchivedReport {
   readonly name: string
   /** `changed`: no longer the bytes that were made; it is not handed out as ours. */
-  readonly state: 'found' | 'changed' | 'missing'
+  readonly state: 'found' | 'changed' | 'taken-away' | 'missing'
   /** In place of an earlier one, whose words were protected since. */
   readonly madeAnew: boolean
 }

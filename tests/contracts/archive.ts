@@ -179,12 +179,13 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
       }
     })
 
-    test('the reports of what was hidden are made anew and say so, or nothing is changed at all', async () => {
+    test('the reports of what was hidden are made anew and say so; those that cannot be are taken away', async () => {
       const first = aSnapshot()
-      await archive().store(first, [{ name: 'PV.html', bytes: bytes('une fois qu') }])
+      await archive().store(first, [
+        { name: 'PV.html', bytes: bytes('une fois qu') },
+        { name: 'PV.pdf', bytes: bytes('une fois qu') },
+      ])
       const plan = () => ['BKO-S1-Q02']
-      await expect(archive().redact(SESSION, plan, async () => [])).rejects.toThrow('not made anew')
-      expect(await archive().load(SESSION, 1)).toMatchObject({ redacted: [] })
       await archive().redact(SESSION, plan, async (redacted, before) => {
         expect(redacted.leaves.find((leaf) => leaf.id === 'BKO-S1-Q02')).toMatchObject({ redacted: true })
         expect(text(before.get('PV.html') ?? null)).toBe('une fois qu')
@@ -192,6 +193,8 @@ export function archiveContract(name: string, make: () => Promise<TreeWorld>): v
       })
       const report = await archive().report(SESSION, 1, 'PV.html')
       expect(report).toEqual({ is: 'found', bytes: bytes('sans ces mots'), madeAnew: true })
+      expect(await archive().report(SESSION, 1, 'PV.pdf')).toEqual({ is: 'taken-away' })
+      expect(await world.tree.read(`${FOLDER}/reports/0001/PV.pdf`)).toHaveLength(0)
     })
   })
 }

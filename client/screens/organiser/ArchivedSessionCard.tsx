@@ -107,6 +107,9 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
       <div className="org-files">
         {snapshot.reports.map((report) => {
           const href = `${path}/${encodeURIComponent(report.name)}`
+          if (report.state === 'taken-away') {
+            return <SnapshotNote key={report.name} icon="shield" word={words('org.takenAway', { name: report.name })} />
+          }
           if (report.state !== 'found') {
             return (
               <p key={report.name} className="org-verdict org-verdict-broken">
