@@ -8,8 +8,8 @@ import type {
   CorrectionRefusal,
   CorrectionSheet,
 } from '../../shared/protocol/correction.ts'
-import { type CorrectionDraft, emptyDraft, type HeldDraft, holdAgainst } from '../sync/correction-draft.ts'
-import { createDraftStore } from '../sync/draft-store.ts'
+import { type CorrectionDraft, emptyDraft, type HeldDraft, holdAgainst } from './correction-draft.ts'
+import { createDraftStore } from './draft-store.ts'
 import { useOrganiser } from './use-catalogue.ts'
 
 export type CorrectionDone = Extract<CorrectionAnswer, { is: 'done' }>

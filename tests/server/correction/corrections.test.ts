@@ -8,6 +8,7 @@ import { createCorrections } from '../../../server/correction/corrections.ts'
 import { makeMinutes } from '../../../server/report/minutes.ts'
 import { createLog } from '../../../server/runtime/log.ts'
 import { asId, type CommandId, type SessionId } from '../../../shared/domain/ids.ts'
+import { itemsOf, type Snapshot } from '../../../shared/domain/snapshot.ts'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import type { CorrectionChange } from '../../../shared/protocol/correction.ts'
 import { bamakoHead } from '../../world/bamako.ts'
@@ -35,8 +36,14 @@ const stage = {
   },
 } as unknown as StageView
 
+const words = strictWords('fr')
+const printed = (snapshot: Snapshot) => makeMinutes(snapshot, sealToWords(snapshot.seal), words, null)
+/** In place of the minutes, where only their order on the disk counts. */
+const plainly = async (snapshot: Snapshot) =>
+  ['PV.html', 'PV.docx'].map((name) => ({ name, bytes: Buffer.from(JSON.stringify(itemsOf(snapshot))) }))
+
 /** Bamako, closed and sealed, on files in memory whose power can be cut: the nth write from now and all after it fail. */
-async function aSealedBamako() {
+async function aSealedBamako(makeReports = printed) {
   const files = new Map<string, Uint8Array>()
   const memory = createMemoryArchiveTree(files)
   let writesLeft = Number.POSITIVE_INFINITY
@@ -52,7 +59,6 @@ async function aSealedBamako() {
   const random = createSeededRandom(7)
   let behind = 0
   let seals: { first: string; last: string } | null = null
-  const words = strictWords('fr')
   const open = () => {
     const archive = createArchive({ tree })
     const corrections = createCorrections({
@@ -66,15 +72,12 @@ async function aSealedBamako() {
       clock: { now: () => clock.now() - behind },
       random,
       log: createLog({ level: 'silent' }),
-      makeMinutes: (snapshot) => makeMinutes(snapshot, sealToWords(snapshot.seal), words, null),
+      makeMinutes: makeReports,
     })
     return { archive, corrections }
   }
   const first = buildSnapshot(openBamako(), bamakoHead({ takenAt: new Date(clock.now()).toISOString() }), random)
-  const reports = [
-    ...(await makeMinutes(first, sealToWords(first.seal), words, null)),
-    { name: 'stage.json', bytes: Buffer.from(JSON.stringify(stage)) },
-  ]
+  const reports = [...(await makeReports(first)), { name: 'stage.json', bytes: Buffer.from(JSON.stringify(stage)) }]
   await open().archive.store(first, reports)
   seals = { first: first.seal, last: first.seal }
   await clock.advance(86_400_000)
@@ -163,7 +166,7 @@ describe('a power cut', () => {
     const hides = [hide('BKO-S1-Q21'), change('BKO-S1-Q01', 'wording', 'Une commune ?', { protects: true })]
     const outcomes = new Set<string>()
     for (let writes = 0; ; writes += 1) {
-      const { correct, open, has, first, cutPowerAfter, powerOn, forgetLast } = await aSealedBamako()
+      const { correct, open, has, first, cutPowerAfter, powerOn, forgetLast } = await aSealedBamako(plainly)
       cutPowerAfter(writes)
       const cut = await correct('a', first, ...hides)
       // The catalogue is on another disk flush: it may not have heard of it either.
@@ -178,7 +181,7 @@ describe('a power cut', () => {
       if (cut.is === 'done') break
     }
     expect([...outcomes].sort()).toEqual(['done 2', 'refused 1', 'refused 2'])
-  }, 30_000)
+  })
 
   it('between the seal and the hiding is made good at the next start, whoever comes back or not', async () => {
     const { correct, open, has, files, first } = await aSealedBamako()
