@@ -31,7 +31,7 @@ import { noticeFull } from './journal/notice-full.ts'
 import { createSealing } from './plenary/sealing.ts'
 import { createSessions, type HouseAddress, type Sessions } from './plenary/sessions.ts'
 import { makeMinutes } from './report/minutes.ts'
-import type { Clock } from './runtime/clock.ts'
+import { type Clock, createRealClock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Random } from './runtime/random.ts'
 import { createHouseWatch, type HouseWatch } from './upkeep/house-watch.ts'
@@ -136,7 +136,9 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   })
   const rate = createRateLimit()
   const arrivals = createArrivalLimit(clock)
-  const documents = createDocumentChannel({ clock, random, log })
+  // Peers and cables keep real time, whatever pace the house itself is given.
+  const wire = createRealClock()
+  const documents = createDocumentChannel({ clock, wire, random, log })
   const control = createControlChannel({ clock, rate, log, watch })
   const renderer = (await import(pathToFileURL(join(deps.dist, 'phone-render.js')).href)) as {
     readonly renderPhone: House['renderPhone']
@@ -168,7 +170,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
       ...(visit === null ? [] : [visitRoutes({ house, catalogue, ...visit })]),
     ],
   })
-  const server = createDoor(app, clock)
+  const server = createDoor(app, wire)
   routeUpgrades(server, { doors: catalogue, sessions, documents, control, arrivals, hostNames: deps.hostNames, log })
   await sessions.run()
   const { sessions: planned } = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })

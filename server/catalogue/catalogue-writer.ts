@@ -102,7 +102,9 @@ function sealWrites(record: CatalogueRecord, links: LinkIndex, session: SessionI
     const token = link.role === 'participant' ? links.tokenOf(link.id) : null
     return token === null ? [] : [tokenHash(token) ?? '']
   })
-  const standing = { is: 'sealed', seal, sealWords: sealToWords(seal), sheet: sheetOf(state, row), oldTokens } as const
+  const takenBack = own.filter((link) => link.revoked).map((link) => link.id)
+  const sheet = sheetOf(state, row)
+  const standing = { is: 'sealed', seal, sealWords: sealToWords(seal), sheet, oldTokens, takenBack } as const
   return [
     { table: 'session', key: session, row: { ...row, standing } },
     ...own.map((link): CatalogueWrite => ({ table: 'link', key: link.id, row: null })),

@@ -29,6 +29,8 @@ export interface Doors {
   readonly linkOfToken: (token: string) => OpenLink | null
   /** A seat's cookie names its link: false once it was revoked. */
   readonly isAlive: (link: LinkId) => boolean
+  /** Of a sealed session, whose links are gone: this one had been taken back before. */
+  readonly wasTakenBack: (link: LinkId) => boolean
   /** The token of a session's participant link, for the QR on the wall; null when all were revoked. */
   readonly participantToken: (session: SessionId) => string | null
   /** A participant's token of a session that was sealed since: whoever scans an old card sees what became of it. */

@@ -36,6 +36,7 @@ export async function createCatalogue(deps: CatalogueDeps): Promise<Catalogue> {
   return {
     linkOfToken: (token) => links().opened(token),
     isAlive: (link) => links().tokenOf(link) !== null,
+    wasTakenBack: (link) => links().wasTakenBack(link),
     participantToken(session) {
       const open = linksOf(record.state(), session).find((link) => link.role === 'participant' && !link.revoked)
       return open === undefined ? null : links().tokenOf(open.id)

@@ -9,15 +9,19 @@ export interface LinkIndex {
   readonly tokenOf: (link: LinkId) => string | null
   readonly opened: (token: string) => OpenLink | null
   readonly sealedOf: (token: string) => SessionId | null
+  /** Taken back before its session was sealed. */
+  readonly wasTakenBack: (link: LinkId) => boolean
 }
 
 export function createLinkIndex(state: CatalogueState, secrets: ReadonlyMap<string, Uint8Array>): LinkIndex {
   const tokens = new Map<LinkId, string>()
   const doors = new Map<string, OpenLink>()
   const sealed = new Map<string, SessionId>()
+  const takenBack = new Set<LinkId>()
   for (const session of state.session.values()) {
     if (session.standing.is === 'sealed') {
       for (const hash of session.standing.oldTokens) sealed.set(hash, session.id)
+      for (const link of session.standing.takenBack ?? []) takenBack.add(link)
       continue
     }
     const secret = secrets.get(session.id)
@@ -32,6 +36,7 @@ export function createLinkIndex(state: CatalogueState, secrets: ReadonlyMap<stri
   return {
     tokenOf: (link) => tokens.get(link) ?? null,
     opened: (token) => doors.get(tokenHash(token) ?? 'no token') ?? null,
+    wasTakenBack: (link) => takenBack.has(link),
     sealedOf: (token) => sealed.get(tokenHash(token) ?? 'no token') ?? null,
   }
 }

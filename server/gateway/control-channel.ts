@@ -86,16 +86,16 @@ function serve(socket: ControlSocket, admitted: Admitted, deps: ChannelDeps): vo
       patch: (patch) => tell(() => socket.emit('patch', patch)),
       presence: (presence) => tell(() => socket.emit('presence', presence)),
       farewell: (why) => socket.emit('farewell', why),
-      disconnect() {
-        socket.disconnect(true)
-        // Its goodbye waits behind what a peer does not read: it is not waited for long.
-        cut ??= deps.clock.after(limits.closeAnswerMs, () => ws.terminate())
-      },
+      disconnect: () => socket.disconnect(true),
     },
     admitted,
     deps,
   )
   ws.once('close', () => cut?.())
+  // A goodbye waits behind what a peer does not read, and for his own: neither is waited for long.
+  socket.on('disconnect', () => {
+    cut ??= deps.clock.after(limits.closeAnswerMs, () => ws.terminate())
+  })
   socket.use((_event, next) => {
     if (connection.take()) next()
   })

@@ -5,6 +5,7 @@ import { limits } from '../../shared/domain/limits.ts'
 import { closeCodes } from '../../shared/domain/refusal.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
+import type { Clock } from '../runtime/clock.ts'
 import { type DocumentConnectionDeps, openDocument } from './document-connection.ts'
 import { createFramedSocket } from './framed-socket.ts'
 import { watchPeer } from './watch-peer.ts'
@@ -23,7 +24,12 @@ export interface DocumentChannel {
   readonly stop: () => void
 }
 
-export function createDocumentChannel(deps: DocumentConnectionDeps): DocumentChannel {
+/** `wire`: the clock by which a peer is asked whether it is still there. */
+export interface DocumentChannelDeps extends DocumentConnectionDeps {
+  readonly wire: Clock
+}
+
+export function createDocumentChannel(deps: DocumentChannelDeps): DocumentChannel {
   // `closeTimeout` is not in the types of `ws` yet.
   const options = {
     noServer: true,
@@ -43,7 +49,7 @@ export function createDocumentChannel(deps: DocumentConnectionDeps): DocumentCha
   }
 }
 
-function connect(deps: DocumentConnectionDeps, ws: WebSocket, plenary: Plenary, ticket: Ticket, name: string): void {
+function connect(deps: DocumentChannelDeps, ws: WebSocket, plenary: Plenary, ticket: Ticket, name: string): void {
   // Never hand pooled Buffers to a decoder: lib0 before 0.2.119 read beyond a message (SYNC §1.5).
   ws.binaryType = 'arraybuffer'
   // A socket that errs is closed by `ws` with the code that names why (1002, 1007, 1009); its error carries nothing for us.
@@ -54,7 +60,7 @@ function connect(deps: DocumentConnectionDeps, ws: WebSocket, plenary: Plenary, 
   ws.on('message', (data, isBinary) => {
     if (isBinary && data instanceof ArrayBuffer) connection.receive(new Uint8Array(data))
   })
-  const stopWatching = watchPeer(ws, deps.clock)
+  const stopWatching = watchPeer(ws, deps.wire)
   ws.on('close', () => {
     stopWatching()
     connection.end()

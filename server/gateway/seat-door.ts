@@ -31,7 +31,8 @@ export type Admission =
 export function admit(doors: Doors, cookie: string | undefined, session: SessionId, role: SessionRole): Admission {
   const ticket = readTicket(doors.houseKey(), session, role, cookieValue(cookie, ticketCookie))
   if (ticket === null) return { is: 'denied', why: 'no-seat' }
-  if (doors.standing(session)?.is === 'living' && !doors.isAlive(ticket.link))
+  const standing = doors.standing(session)?.is
+  if (standing === 'living' ? !doors.isAlive(ticket.link) : doors.wasTakenBack(ticket.link))
     return { is: 'denied', why: 'link-revoked' }
   return { is: 'admitted', ticket }
 }

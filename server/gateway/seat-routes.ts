@@ -230,7 +230,8 @@ async function sendArchived(house: House, request: Request, response: Response):
   if (place === null) return sendDenied(house, request, response, 'no-seat', 404)
   const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
   const allowed = isTeam(place.role) || place.role === 'expert'
-  if (admission.is === 'denied' || !allowed) return sendDenied(house, request, response, 'no-seat', 403)
+  if (admission.is === 'denied') return sendDenied(house, request, response, admission.why, 403)
+  if (!allowed) return sendDenied(house, request, response, 'not-allowed', 403)
   const found = await archivedFile(house.archive, place.session, request.path.split('/').at(-1) ?? '')
   if (found === null) return sendDenied(house, request, response, 'unavailable', 404)
   response.set({

@@ -75,6 +75,8 @@ export type PlannedStanding =
       readonly sheet: SessionSheet
       /** SHA-256 of the participants' tokens that were good then: whoever scans an old card sees what became of it. */
       readonly oldTokens: readonly string[]
+      /** Links that had been taken back by then: their seats' cookies open the minutes no more than they opened the session. */
+      readonly takenBack?: readonly LinkId[]
     }
 /** Its token is never stored: it follows from the session's secret and the link's id. */
 export interface LinkRow {

@@ -119,8 +119,8 @@ describe('the six digits', () => {
     '[A-15] three hundred guesses from a hundred addresses: sixty are looked at',
     async () => {
       const guess = await wrong()
-      const guesses = Array.from({ length: 1_000 }, (_, at) =>
-        statusFrom(house, `127.0.1.${at % 200}`, `code=${guess}`),
+      const guesses = Array.from({ length: 300 }, (_, at) =>
+        statusFrom(house, `127.0.1.${at % 100}`, `code=${guess}`),
       )
       const answers = await Promise.all(guesses)
       expect(answers.filter((status) => status === 404)).toHaveLength(60)
