@@ -119,9 +119,7 @@ describe('the six digits', () => {
     '[A-15] three hundred guesses from a hundred addresses: sixty are looked at',
     async () => {
       const guess = await wrong()
-      const guesses = Array.from({ length: 300 }, (_, at) =>
-        statusFrom(house, `127.0.1.${at % 100}`, `code=${guess}`),
-      )
+      const guesses = Array.from({ length: 300 }, (_, at) => statusFrom(house, `127.0.1.${at % 100}`, `code=${guess}`))
       const answers = await Promise.all(guesses)
       expect(answers.filter((status) => status === 404)).toHaveLength(60)
       expect(answers.filter((status) => status === 429)).toHaveLength(240)
