@@ -1,102 +1,315 @@
+import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMAND_KINDS, type CommandKind } from '../../../shared/domain/command-kind.ts'
-import { asId, type CardId, type SessionId } from '../../../shared/domain/ids.ts'
-import { limits } from '../../../shared/domain/limits.ts'
-import { commandRights, mayCommand } from '../../../shared/domain/permission.ts'
-import { PHASES, type Phase } from '../../../shared/domain/phase.ts'
+import type { CardId } from '../../../shared/domain/ids.ts'
+import { commandRights, documentReading, mayCommand, textWriting } from '../../../shared/domain/permission.ts'
+import { PHASES } from '../../../shared/domain/phase.ts'
 import { SESSION_ROLES, type SessionRole } from '../../../shared/domain/role.ts'
-import { cardOf } from '../../world/answers.ts'
-import { aServedHouse, type ServedHouse } from '../../world/served-house.ts'
-import { commandSamples } from '../session/command-samples.ts'
-import { type Control, joinControl, newId, type Seat, said, send, takeSeat } from './wire.ts'
+import { DOCUMENT_KINDS, documentOfText, TEXT_KINDS, textName } from '../../../shared/domain/text.ts'
+import { commandSchemas } from '../../../shared/protocol/command.ts'
+import type { ControlUp } from '../../../shared/protocol/control.ts'
+import { frame } from '../../../shared/protocol/frame.ts'
+import { type Kitchen, recipes } from './command-recipes.ts'
+import { CALLERS, type Caller, layMatrixGround, type MatrixGround } from './matrix-ground.ts'
+import { asJson, type Control, call, joinControl, message, newId, openRaw, type Seat, said, until } from './wire.ts'
 
-/** What a refusal says that has nothing to do with rights: the command was let in, and then did not fit the card. */
-const letIn = (code: string) => code !== 'not-allowed' && code !== 'wrong-phase'
-const speed = 60
+/** Every message that a client may send on a document's socket, and what the house makes of it from whoever may read there. */
+const messages: Readonly<Record<keyof typeof frame, 'judged' | 'answered' | 'passed over'>> = {
+  sync: 'judged',
+  awareness: 'passed over',
+  auth: 'passed over',
+  queryAwareness: 'passed over',
+  verdict: 'passed over',
+  barrier: 'answered',
+}
+/** Every event that a client may send on the control channel. */
+const events: Readonly<Record<keyof ControlUp, 'judged'>> = { command: 'judged' }
 
-describe('[A-03] who may do what, and when, over both channels', () => {
-  let house: ServedHouse
-  let facilitator: Seat
-  let cards: { asked: CardId; other: CardId; recommendation: CardId }
+/** How a door that a caller must not pass says so. */
+function refusalOf(caller: Exclude<Caller, 'own'>): 'no-seat' | 'link-revoked' | 'expelled' {
+  if (caller === 'revoked') return 'link-revoked'
+  return caller === 'expelled' ? 'expelled' : 'no-seat'
+}
 
-  beforeAll(async () => {
-    house = await aServedHouse({ speed })
-    facilitator = await takeSeat(house, 'facilitator')
-    const asked = { kind: 'write-for', form: 'question', text: 'Qui ?', channel: 'paper', asker: null }
-    const recommendation = asId<CardId>('r'.repeat(26))
-    cards = {
-      asked: cardOf(await send(house, facilitator, asked)),
-      other: cardOf(await send(house, facilitator, asked)),
-      recommendation,
-    }
-    await send(house, facilitator, { kind: 'draft-recommendation', card: recommendation, text: 'Oui', sources: [] })
-  })
-  afterAll(() => house.stop())
+for (const phase of PHASES) {
+  describe(`[A-03] ${phase}: who may do what`, () => {
+    let ground: MatrixGround
+    let kitchen: Omit<Kitchen, 'seat' | 'ownCard'>
+    const own = new Map<SessionRole, CardId[]>()
+    const controls = new Map<SessionRole, Control>()
+    beforeAll(async () => {
+      ground = await layMatrixGround()
+      const ask = { kind: 'ask', form: 'question', text: 'Qui décide ?', name: null } as const
+      const participant = ground.seatAt('participant')
+      // Four at most wait of one seat: two kinds, two channels.
+      own.set('participant', await Promise.all(Array.from({ length: 4 }, () => ground.act(ask, participant))))
+      const somebodys = await Promise.all(
+        Array.from({ length: 4 }, () => ground.act(ask, { role: 'participant', cookie: `seat=${newId()}.` })),
+      )
+      const answers = await openRaw(ground.house, ground.seatAt('expert'), 'answers.1')
+      await answers.synced
+      await ground.enter(phase)
+      kitchen = { ground, phase, answers, somebodysCard: () => taken(somebodys) }
+      for (const role of SESSION_ROLES) controls.set(role, await joinControl(ground.house, ground.seatAt(role)))
+    })
+    afterAll(() => ground.stop())
 
-  /** What was in flight when the phase changed is still taken for some seconds: they pass first. */
-  async function enter(phase: Phase): Promise<void> {
-    await send(house, facilitator, { kind: 'change-phase', phase })
-    await new Promise((over) => setTimeout(over, limits.graceMs / speed + 20))
-  }
+    const cook = (kind: CommandKind, role: SessionRole) =>
+      recipes[kind]({ ...kitchen, seat: ground.seatAt(role), ownCard: () => taken(own.get(role) ?? []) })
 
-  const sampleOf = (kind: CommandKind, phase: Phase) =>
-    kind === 'change-phase' ? { kind, phase } : commandSamples({ ...cards, fresh: asId<CardId>(newId()) })[kind]
-
-  it('has a line for each kind, and a sample for each line', () => {
-    expect(Object.keys(commandRights).sort()).toEqual([...COMMAND_KINDS].sort())
-    expect(Object.keys(commandSamples({ ...cards, fresh: cards.asked })).sort()).toEqual([...COMMAND_KINDS].sort())
-  })
-
-  for (const phase of PHASES) {
-    it(`${phase}: each role, each command`, async () => {
-      await enter(phase)
+    it('each role, each command, over both channels: done, or refused by name', async () => {
       const wrong: string[] = []
       for (const role of SESSION_ROLES) {
-        const seat = await takeSeat(house, role)
-        const control = await joinControl(house, await takeSeat(house, role))
-        // One after the other for each channel: a card may change hands in between, never the phase.
-        await Promise.all([
-          tryAll(role, phase, (command) => send(house, seat, command), wrong, 'http'),
-          tryAll(role, phase, (command) => control.send({ id: newId(), command }), wrong, 'control'),
-        ])
-        control.leave()
+        const seat = ground.seatAt(role)
+        const byHttp = async (command: unknown) =>
+          (
+            await call(
+              ground.house,
+              'POST',
+              `${seat.base}/commands`,
+              { ...asJson, cookie: seat.cookie },
+              envelope(command),
+            )
+          ).json()
+        const byControl = (command: unknown) => controls.get(role)?.send({ id: newId(), command })
+        for (const kind of COMMAND_KINDS) {
+          const may = mayCommand(role, kind, phase)
+          // Allowed, it would end the session for the others: it has a test of its own.
+          if (kind === 'close-session' && may === 'yes') continue
+          for (const [channel, act] of [
+            ['http', byHttp],
+            ['control', byControl],
+          ] as const) {
+            const right = may === 'yes' ? 'done' : may
+            const command = may === 'yes' ? await cook(kind, role) : await sample(kind)
+            const answer = said(await act(command))
+            if (answer !== right) wrong.push(`${channel} ${role} ${kind} in ${phase}: ${answer}, not ${right}`)
+          }
+        }
       }
       expect(wrong).toEqual([])
     })
-  }
 
-  async function tryAll(
-    role: SessionRole,
-    phase: Phase,
-    act: (command: unknown) => Promise<unknown>,
-    wrong: string[],
-    channel: string,
-  ): Promise<void> {
-    await Promise.all(
-      COMMAND_KINDS.map(async (kind) => {
-        const may = mayCommand(role, kind, phase)
-        // Allowed, it would end the session for the others: it has a test of its own.
-        if (kind === 'close-session' && may === 'yes') return
-        const answer = said(await act(sampleOf(kind, phase)))
-        const right = may === 'yes' ? letIn(answer) : answer === may
-        if (!right) wrong.push(`${channel} ${role} ${kind} in ${phase}: ${answer}, not ${may}`)
-      }),
-    )
-  }
+    /** Would be done if its sender might: cooked once, tried by all who may not. */
+    const samples = new Map<CommandKind, unknown>()
+    const sample = async (kind: CommandKind) => {
+      const known = samples.get(kind)
+      if (known !== undefined) return known
+      const of = {
+        ...kitchen,
+        seat: ground.seatAt('participant'),
+        ownCard: () => own.get('participant')?.[0] as CardId,
+      }
+      const made = await recipes[kind]({ ...of, somebodysCard: of.ownCard })
+      samples.set(kind, made)
+      return made
+    }
 
-  it('whoever may close a session may close it in any phase', async () => {
+    it('each text, each role that can read it: written, or refused by name', async () => {
+      const card = await ground.act({
+        kind: 'write-for',
+        form: 'question',
+        text: 'Quoi ?',
+        channel: 'paper',
+        asker: null,
+      })
+      const advice = newId() as CardId
+      await ground.act({ kind: 'reword', card })
+      await ground.act({ kind: 'answer-aloud', card })
+      await ground.act({ kind: 'reopen-answer', card })
+      await ground.act({ kind: 'draft-recommendation', card: advice, text: 'Réserver', sources: [] })
+      const names = { answer: card, summary: card, wording: card, recommendation: advice, note: null, minutes: null }
+      const wrong: string[] = []
+      for (const kind of TEXT_KINDS) {
+        // No command begins a note yet: there is no such root in any document.
+        if (kind === 'note') continue
+        const name = textName(kind, names[kind])
+        const kindOf = documentOfText[kind]
+        for (const role of SESSION_ROLES) {
+          const raw = await openRaw(ground.house, ground.seatAt(role), `${kindOf}.1`)
+          if (documentReading[kindOf][role] !== 'reads') {
+            if ((await raw.closed).code !== 4401) wrong.push(`${role} reads ${kindOf}`)
+            continue
+          }
+          await raw.synced
+          raw.doc.getText(name).insert(0, `${role} `)
+          const answer = await Promise.race([
+            raw.barrier(1).then(() => 'written'),
+            raw.closed.then(({ reason }) => reason),
+          ])
+          const right = textWriting[kind][role] === 'writes' ? 'written' : 'not-allowed'
+          if (answer !== right) wrong.push(`${role} in ${name}: ${answer}, not ${right}`)
+          if (ground.plenary.memory().textOf(name).includes(role) !== (right === 'written'))
+            wrong.push(`${role} in ${name}`)
+          raw.ws.terminate()
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+
+    it('each document, each caller, by request and by socket', async () => {
+      const advice = newId() as CardId
+      await ground.act({ kind: 'draft-recommendation', card: advice, text: 'Réserver', sources: [] })
+      const floors: Readonly<Record<'room' | 'expert', string>> = {
+        room: await openFloor(ground, 'room'),
+        expert: await openFloor(ground, 'expert'),
+      }
+      const wrong: string[] = []
+      for (const kind of DOCUMENT_KINDS) {
+        for (const role of SESSION_ROLES) {
+          const reading = documentReading[kind][role]
+          for (const to of kind === 'floor' ? (['room', 'expert'] as const) : [null]) {
+            const name = to === null ? `${kind}.1` : `${floors[to]}.1`
+            const invited = (to === 'room' && role === 'participant') || (to === 'expert' && role === 'expert')
+            const may = reading === 'reads' || (reading === 'invited' && invited)
+            for (const caller of CALLERS) {
+              const cookie = ground.cookieAt(role, caller)
+              if (cookie === null) continue
+              const right = caller === 'own' ? (may ? 'read' : 'not-allowed') : refusalOf(caller)
+              const got = await readBoth(ground, role, cookie, name)
+              if (got.http !== right) wrong.push(`${caller} at ${role} ${name}: ${got.http}, not ${right}`)
+              const door = caller === 'own' ? (may ? 'read' : 'not-allowed') : '403'
+              if (got.socket !== door) wrong.push(`socket: ${caller} at ${role} ${name}: ${got.socket}, not ${door}`)
+            }
+          }
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+
+    it('the control channel, each caller', async () => {
+      const wrong: string[] = []
+      for (const role of SESSION_ROLES) {
+        for (const caller of CALLERS) {
+          const cookie = ground.cookieAt(role, caller)
+          if (cookie === null) continue
+          const seat = { ...ground.seatAt(role), cookie }
+          const joined = await joinControl(ground.house, seat).then(
+            (control) => {
+              control.leave()
+              return 'in'
+            },
+            () => 'out',
+          )
+          if (joined !== (caller === 'own' ? 'in' : 'out')) wrong.push(`${caller} at ${role}: ${joined}`)
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+  })
+}
+
+describe('[A-03] the tables', () => {
+  it('have a line for each kind of command, and each kind a command that would be done', () => {
+    const kinds = [...COMMAND_KINDS].sort()
+    expect(Object.keys(commandSchemas).sort()).toEqual(kinds)
+    expect(Object.keys(commandRights).sort()).toEqual(kinds)
+    expect(Object.keys(recipes).sort()).toEqual(kinds)
+  })
+})
+
+describe('[A-03] each kind of message', () => {
+  let ground: MatrixGround
+  beforeAll(async () => {
+    ground = await layMatrixGround()
+  })
+  afterAll(() => ground.stop())
+
+  it('on a document’s socket, from each role that reads there: as the table says, and nobody else hears of it', async () => {
+    const wall = await openRaw(ground.house, ground.seatAt('board'), 'stage.1')
+    await wall.synced
+    for (const role of SESSION_ROLES) {
+      for (const [name, what] of Object.entries(messages)) {
+        if (what !== 'passed over') continue
+        const raw = await openRaw(ground.house, ground.seatAt(role), 'stage.1', { silent: true })
+        raw.ws.send(message(frame[name as keyof typeof frame], () => undefined))
+        raw.ws.send(
+          message(frame[name as keyof typeof frame], (encoder) => encoding.writeVarString(encoder, 'canary-aside')),
+        )
+        await raw.barrier(7)
+        expect(raw.ws.readyState, `${role} ${name}`).toBe(1)
+        raw.ws.terminate()
+      }
+    }
+    expect(wall.heard().includes('canary-aside')).toBe(false)
+    wall.ws.terminate()
+  })
+
+  it('on the control channel: only those of the table are listened to', async () => {
+    expect(Object.keys(events)).toEqual(['command'])
+    for (const role of SESSION_ROLES) {
+      const control = await joinControl(ground.house, ground.seatAt(role))
+      const down = ['hello', 'patch', 'presence', 'farewell', 'admin', 'connection', 'constructor', '__proto__']
+      for (const event of down)
+        control.socket.emit(event as 'command', { id: newId() }, () => expect.unreachable(event))
+      const read = { id: newId(), command: { kind: 'page-board', page: 0 } }
+      await control.send(read)
+      control.leave()
+    }
+  })
+})
+
+describe('[A-03] a session that is closed', () => {
+  it('takes nothing from anyone, and says so; whoever may close it may in any phase', async () => {
+    const ground = await layMatrixGround()
     const roles = SESSION_ROLES.filter((role) => commandRights['close-session'][role].length > 0)
     expect(roles).toEqual(['facilitator'])
     expect(commandRights['close-session'].facilitator).toEqual(PHASES)
-    const second = house.sessions[1] as SessionId
-    const chair = await takeSeat(house, 'facilitator', second)
-    const [phone, expert] = [await takeSeat(house, 'participant', second), await takeSeat(house, 'expert', second)]
-    const control: Control = await joinControl(house, phone)
-    expect(said(await send(house, chair, { kind: 'close-session' }))).toBe('done')
-    for (const kind of COMMAND_KINDS) {
-      const command = sampleOf(kind, 'opening')
-      for (const seat of [chair, expert]) expect(said(await send(house, seat, command)), kind).toBe('closed')
+    const seats = SESSION_ROLES.map((role) => ground.seatAt(role))
+    const controls = await Promise.all(seats.map((seat) => joinControl(ground.house, seat)))
+    const http = (seat: Seat, command: unknown) =>
+      call(ground.house, 'POST', `${seat.base}/commands`, { ...asJson, cookie: seat.cookie }, envelope(command))
+    expect(said((await http(ground.seatAt('facilitator'), { kind: 'close-session' })).json())).toBe('done')
+    const simple = (kind: CommandKind) => ({ kind, ...(kind === 'change-phase' ? { phase: 'talk' } : {}) })
+    const kinds = COMMAND_KINDS.filter((kind) => commandSchemas[kind].safeParse(simple(kind)).success)
+    // While it is sealed, to sockets that are still open; then to everyone who comes.
+    for (const control of controls) {
+      for (const kind of kinds) expect(said(await control.send({ id: newId(), command: simple(kind) }))).toBe('closed')
     }
-    control.leave()
+    for (const control of controls) expect(await control.ended).toMatchObject({ code: 'closed' })
+    await until(() => ground.house.assembled.catalogue.standing(ground.session)?.is === 'sealed')
+    for (const seat of seats) {
+      for (const kind of COMMAND_KINDS) {
+        const answer = await http(seat, simple(kind))
+        expect([answer.status, said(answer.json())], `${seat.role} ${kind}`).toEqual([410, 'closed'])
+      }
+      await expect(openRaw(ground.house, seat, 'stage.1'), seat.role).rejects.toThrow('410')
+      await expect(joinControl(ground.house, seat), seat.role).rejects.toThrow()
+    }
+    await ground.stop()
   })
 })
+
+function taken<T>(laidUp: T[]): T {
+  const one = laidUp.pop()
+  if (one === undefined) throw new Error('nothing laid up any more')
+  return one
+}
+
+function envelope(command: unknown): string {
+  return JSON.stringify({ id: newId(), command })
+}
+
+/** Opens a text to the room or to the expert; gives the floor's document. */
+async function openFloor(ground: MatrixGround, to: 'room' | 'expert'): Promise<string> {
+  const card = newId() as CardId
+  await ground.act({ kind: 'draft-recommendation', card, text: 'Réserver', sources: [] })
+  const text = textName('recommendation', card)
+  await ground.act({ kind: 'open-floor', text, to })
+  return ground.plenary.memory().state.floor.get(text)?.document ?? ''
+}
+
+async function readBoth(ground: MatrixGround, role: SessionRole, cookie: string, name: string) {
+  const { house } = ground
+  const base = `/s/${ground.session}/${role}`
+  const state = await call(house, 'GET', `${base}/state/${name}`, { cookie })
+  const socket = await openRaw(house, { role, base, cookie }, name).then(
+    async (raw) => {
+      const got = await Promise.race([raw.synced.then(() => 'read'), raw.closed.then(({ reason }) => reason)])
+      raw.ws.terminate()
+      return got
+    },
+    (error: Error) => error.message,
+  )
+  return { http: state.status === 200 ? 'read' : said(state.json()), socket }
+}

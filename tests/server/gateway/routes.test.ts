@@ -1,62 +1,98 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Phase } from '../../../shared/domain/phase.ts'
+import { PHASES } from '../../../shared/domain/phase.ts'
 import { SESSION_ROLES, type SessionRole } from '../../../shared/domain/role.ts'
 import { aServedHouse, type ServedHouse } from '../../world/served-house.ts'
-import { asJson, call, cookieIn, type Headers, type Seat, takeSeat } from './wire.ts'
+import { CALLERS, type Caller, layMatrixGround, type MatrixGround } from './matrix-ground.ts'
+import { type Answered, asForm, asJson, call, type Headers, newId, pageData, said, until } from './wire.ts'
 
-/** Who may: `anyone` has the page or the door itself; the others are let in by their cookie. */
-type Who = 'anyone' | 'organiser' | readonly SessionRole[]
+/** What a route says to whoever it is for, in one word: while the session lives, and once it is sealed. */
 interface Row {
-  readonly who: Who
-  /** What lets somebody in is not refused with 403; a body that reaches the handler, not the door. */
-  readonly body?: string
+  /** `anyone` has the page or the door itself; the others are let in by their cookie. */
+  readonly who: 'anyone' | 'organiser' | readonly SessionRole[]
+  readonly living: string
+  readonly sealed: string
+  /** What a role hears that has a seat, but for whom this is not. */
+  readonly notForYou?: string
+  /** What a seat hears whose link was taken back: these doors let him in again by another link. */
+  readonly takenBack?: '403 no-seat'
+  /** A body that is done when its sender may. */
+  readonly body?: (ground: MatrixGround) => { readonly type: Headers; readonly text: string }
 }
 
 const every = SESSION_ROLES
-const archived = ['facilitator', 'rapporteur', 'expert'] as const
-/** Each way into the house over HTTP. A route that is not here fails the test: say first who may. */
+const readers = ['facilitator', 'rapporteur', 'expert'] as const
+const json = (value: unknown) => ({ type: asJson, text: JSON.stringify(value) })
+const archived: Row = { who: readers, living: '404 unavailable', sealed: '200', notForYou: '403 not-allowed' }
+const page: Row = { who: 'anyone', living: '200', sealed: '200' }
+const office: Row = { who: 'organiser', living: '200', sealed: '200' }
+
+/** Each way into the house over HTTP. A route that is not here fails the test: say first who may, and what the others hear. */
 const table: Readonly<Record<string, Row>> = {
-  'GET /': { who: 'anyone' },
-  'POST /code': { who: 'anyone' },
-  'GET /J/:token': { who: 'anyone' },
-  'GET /j/:token': { who: 'anyone' },
-  'GET /t': { who: 'anyone' },
-  'GET /o': { who: 'anyone' },
-  'POST /t': { who: 'anyone', body: '{}' },
-  'POST /o': { who: 'anyone', body: '{}' },
-  'GET /s/:session/:role/': { who: every },
-  // By the link's token in its body, or by the cookie that is there already.
-  'POST /s/:session/:role/seat': { who: ['participant'], body: '{"token":null}' },
-  'POST /s/:session/:role/commands': { who: every, body: '{}' },
-  // By the page's own signed token: tests/server/gateway/plain-forms.test.ts.
-  'POST /s/:session/:role/form': { who: [] },
+  'GET /': page,
+  'POST /code': {
+    ...page,
+    living: '303',
+    sealed: '404 unknown-card',
+    body: ({ code }) => ({ type: asForm, text: `code=${code}` }),
+  },
+  'GET /J/:token': page,
+  'GET /j/:token': page,
+  'GET /t': page,
+  'GET /o': page,
+  'POST /t': { ...page, sealed: '404 link-revoked', body: (ground) => json({ token: ground.token }) },
+  'POST /o': { ...page, body: ({ house }) => json({ token: house.assembled.catalogue.organiserToken() }) },
+  // What was published stays readable for whoever has the address of the session; the team is sent on to its minutes.
+  'GET /s/:session/:role/': { who: every, living: '200', sealed: 'published' },
+  // By the cookie that is there already; by the link's token: doors.test.ts.
+  'POST /s/:session/:role/seat': {
+    who: ['participant'],
+    living: '200',
+    sealed: '410 closed',
+    notForYou: '400 malformed',
+    takenBack: '403 no-seat',
+    body: () => json({ token: null }),
+  },
+  'POST /s/:session/:role/commands': {
+    who: every,
+    living: '200',
+    sealed: '410 closed',
+    body: () => json({ id: newId(), command: { kind: 'page-board', page: 0 } }),
+  },
+  'POST /s/:session/:role/form': {
+    who: ['participant'],
+    // Not a question of its own: but it was let in, and heard why.
+    living: '422',
+    sealed: '200',
+    notForYou: '404 no-seat',
+    takenBack: '403 no-seat',
+    body: (ground) => ({
+      type: asForm,
+      text: new URLSearchParams({ kind: 'withdraw-own', card: newId(), formToken: ground.formToken() }).toString(),
+    }),
+  },
   // Only ever takes the asker's own cookie away.
-  'POST /s/:session/:role/forget': { who: 'anyone' },
-  'GET /s/:session/:role/stage.json': { who: every },
-  'GET /s/:session/:role/own.json': { who: every },
-  // Which documents: tests/server/gateway/documents.test.ts.
-  'GET /s/:session/:role/state/:document': { who: every },
-  'GET /s/:session/:role/minutes.html': { who: archived },
-  'GET /s/:session/:role/minutes.docx': { who: archived },
-  'GET /s/:session/:role/minutes.pdf': { who: archived },
-  'GET /s/:session/:role/snapshot.json': { who: archived },
-  'GET /organiser': { who: 'anyone' },
-  'GET /organiser/': { who: 'organiser' },
-  'GET /organiser/catalogue.json': { who: 'organiser' },
-  'GET /organiser/archive.json': { who: 'organiser' },
-  'POST /organiser/commands': { who: 'organiser', body: '{}' },
-  'POST /organiser/example': { who: 'organiser' },
-  'GET /organiser/corrections/:session': { who: 'organiser' },
-  'POST /organiser/corrections': { who: 'organiser', body: '{}' },
-  'GET /organiser/archive/:session/:seq/:file': { who: 'organiser' },
+  'POST /s/:session/:role/forget': page,
+  'GET /s/:session/:role/stage.json': { who: every, living: '200', sealed: '200' },
+  'GET /s/:session/:role/own.json': { who: every, living: '200', sealed: '410 closed' },
+  // Every document: permission-matrix.test.ts.
+  'GET /s/:session/:role/state/:document': { who: every, living: '200', sealed: '410 closed' },
+  'GET /s/:session/:role/minutes.html': archived,
+  'GET /s/:session/:role/minutes.docx': archived,
+  'GET /s/:session/:role/minutes.pdf': archived,
+  'GET /s/:session/:role/snapshot.json': archived,
+  'GET /organiser': { ...page, living: '303', sealed: '303' },
+  'GET /organiser/': office,
+  'GET /organiser/catalogue.json': office,
+  'GET /organiser/archive.json': office,
+  'POST /organiser/commands': { ...office, body: () => json({}) },
+  'POST /organiser/example': office,
+  'GET /organiser/corrections/:session': office,
+  'POST /organiser/corrections': { ...office, body: () => json({}) },
+  'GET /organiser/archive/:session/:seq/:file': { ...office, living: '404 unavailable' },
 }
 /** Only wired on example data, and then open to whoever sits at the desk. */
-const visitTable: Readonly<Record<string, Row>> = {
-  'GET /visite': { who: 'anyone' },
-  'GET /visit': { who: 'anyone' },
-  'GET /visite/state.json': { who: 'anyone' },
-  'POST /visite/cut': { who: 'anyone' },
-  'POST /visite/alter': { who: 'anyone' },
-}
+const visitTable = ['GET /visite', 'GET /visit', 'GET /visite/state.json', 'POST /visite/cut', 'POST /visite/alter']
 
 interface Layer {
   readonly route?: { readonly path: string | readonly string[]; readonly methods: Readonly<Record<string, boolean>> }
@@ -81,67 +117,102 @@ function routesOf(house: ServedHouse): string[] {
   return routes.sort()
 }
 
+/** Status, and the name of the refusal where one is said: in JSON, or in the page's own data. */
+function saidBy(answer: Answered): string {
+  const type = String(answer.headers['content-type'])
+  // A command that was looked at: what became of it is in permission-matrix.test.ts.
+  if (answer.status === 200 && answer.text.startsWith('{"is":')) return '200'
+  const named = type.includes('json') && answer.text.includes('"refusal"') ? said(answer.json()) : null
+  const onPage = type.includes('html') && answer.text.includes('id="page"') ? pageData(answer.text).refusal : null
+  const why = named ?? onPage
+  return why === null || why === 'done' || (answer.status === 200 && why === 'closed')
+    ? `${answer.status}`
+    : `${answer.status} ${why}`
+}
+
 describe('[A-03] the routes of the house', () => {
-  let house: ServedHouse
-  let organiser: Headers
-  const seats = new Map<SessionRole, Seat>()
+  let ground: MatrixGround
   beforeAll(async () => {
-    house = await aServedHouse({ speed: 10 })
-    for (const role of SESSION_ROLES) seats.set(role, await takeSeat(house, role))
-    const token = house.assembled.catalogue.organiserToken()
-    organiser = { cookie: cookieIn(await call(house, 'POST', '/o', asJson, JSON.stringify({ token }))) }
+    ground = await layMatrixGround()
   })
-  afterAll(() => house.stop())
+  afterAll(() => ground.stop())
 
   it('each has its line in the table, and each line its route', async () => {
-    expect(routesOf(house)).toEqual(Object.keys(table).sort())
+    expect(routesOf(ground.house)).toEqual(Object.keys(table).sort())
     const visited = await aServedHouse({ visit: true })
-    expect(routesOf(visited)).toEqual([...Object.keys(table), ...Object.keys(visitTable)].sort())
+    expect(routesOf(visited)).toEqual([...Object.keys(table), ...visitTable].sort())
     await visited.stop()
   })
 
-  const session = () => String(house.sessions[0])
-  const placed = (path: string, role: SessionRole) =>
-    path
-      .replace(':session', session())
+  for (const phase of PHASES) {
+    it(`${phase}: each route, each caller: answered, or refused by name`, async () => {
+      await ground.enter(phase)
+      expect(await wrongAnswers('living', phase)).toEqual([])
+    })
+  }
+
+  it('sealed: each route, each caller: what is left of a session, or refused by name', async () => {
+    await ground.act({ kind: 'close-session' })
+    await until(() => ground.house.assembled.catalogue.standing(ground.session)?.is === 'sealed', 15_000)
+    expect(await wrongAnswers('sealed', 'sealed')).toEqual([])
+  })
+
+  async function wrongAnswers(when: 'living' | 'sealed', phase: Phase | 'sealed'): Promise<string[]> {
+    const wrong: string[] = []
+    for (const [route, row] of Object.entries(table)) {
+      const ofSeat = route.includes(':role')
+      for (const role of ofSeat ? SESSION_ROLES : (['facilitator'] as const)) {
+        await Promise.all(
+          CALLERS.map(async (caller) => {
+            const cookie = ofSeat || caller !== 'expired' ? ground.cookieAt(role, caller) : ground.oldOrganiser
+            if (cookie === null) return
+            const right = ofSeat ? seatAnswer(row, role, caller, when) : houseAnswer(row, caller, when)
+            const got = saidBy(await ask(route, row, role, cookie))
+            if (got !== right) wrong.push(`${phase}, ${caller} at ${role}: ${route}: ${got}, not ${right}`)
+          }),
+        )
+      }
+    }
+    return wrong
+  }
+
+  function ask(route: string, row: Row, role: SessionRole, cookie: string): Promise<Answered> {
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern
+      .replace(':session', ground.session)
       .replace(':role', role)
       .replace(':document', 'stage.1')
       .replace(':seq', '1')
-      .replace(':file', 'minutes.html')
-      .replace(':token', 'AAAAAAAAAAAAA')
+      .replace(':file', 'snapshot.json')
+      .replace(':token', ground.token)
+    const body = row.body?.(ground)
+    const headers = { ...(cookie === '' ? {} : { cookie }), ...body?.type }
+    return call(ground.house, method, path, headers, body?.text)
+  }
 
-  for (const [route, { who, body }] of Object.entries(table)) {
-    const [method = '', path = ''] = route.split(' ')
-    it(`${route}: ${typeof who === 'string' ? who : `${who.join(', ') || 'nobody'} by cookie`}`, async () => {
-      const ask = (to: string, headers: Headers) =>
-        call(house, method, to, { ...(body === undefined ? {} : asJson), ...headers }, body).then(
-          (answer) => answer.status,
-        )
-      const isRefused = (status: number) => status === 403 || status === 400 || status === 404
-      if (who === 'anyone') {
-        expect(await ask(placed(path, 'participant'), {})).not.toBe(403)
-        return
-      }
-      for (const role of SESSION_ROLES) {
-        const own = seats.get(role)
-        expect(isRefused(await ask(placed(path, role), {})), `nobody at ${role}`).toBe(true)
-        for (const other of SESSION_ROLES) {
-          if (other === role) continue
-          const status = await ask(placed(path, role), { cookie: seats.get(other)?.cookie ?? '' })
-          expect(isRefused(status), `${other} at ${role}`).toBe(true)
-        }
-        if (who === 'organiser') {
-          expect(await ask(placed(path, role), { cookie: own?.cookie ?? '' }), role).toBe(403)
-          continue
-        }
-        expect(isRefused(await ask(placed(path, role), organiser)), `organiser at ${role}`).toBe(true)
-        const status = await ask(placed(path, role), { cookie: own?.cookie ?? '' })
-        // A file of a session that lives is not there yet: whoever may have it later is told so.
-        if (path.includes('minutes') || path.includes('snapshot'))
-          expect(status, role).toBe(who.includes(role) ? 404 : 403)
-        else expect(isRefused(status), role).toBe(!who.includes(role))
-      }
-      if (who === 'organiser') expect(await ask(placed(path, 'participant'), organiser)).not.toBe(403)
-    })
+  function houseAnswer(row: Row, caller: Caller, when: 'living' | 'sealed'): string {
+    return row.who === 'anyone' || caller === 'organiser' ? row[when] : '403 no-seat'
+  }
+
+  function seatAnswer(row: Row, role: SessionRole, caller: Caller, when: 'living' | 'sealed'): string {
+    if (row.who === 'anyone') return row[when]
+    const isFor = row.who !== 'organiser' && row.who.includes(role)
+    if (row[when] === 'published') return role === 'participant' || role === 'board' ? '200' : '303'
+    // These look at the role in the path before they look at who comes.
+    if (!isFor && row.notForYou !== '403 not-allowed' && row.notForYou !== undefined) return row.notForYou
+    // A form posted after the seal gets the last page, whoever posts it: the same as anybody who opens it.
+    if (when === 'sealed' && row.living === '422') return row.sealed
+    switch (caller) {
+      case 'own':
+        return isFor ? row[when] : (row.notForYou ?? '403 no-seat')
+      case 'revoked':
+        return row.takenBack ?? '403 link-revoked'
+      case 'expelled':
+        // Its seat went with the session: what the room read at the end it may read too.
+        if (when === 'sealed') return isFor ? row.sealed : (row.notForYou ?? '403 no-seat')
+        return row.notForYou === '403 not-allowed' ? '403 not-allowed' : '403 expelled'
+      default:
+        return '403 no-seat'
+    }
   }
 })
