@@ -48,15 +48,14 @@ export function useCorrection(session: SessionId, storage: Storage | null): Corr
   const [isSending, setSending] = useState(false)
   const isAlive = useRef(true)
 
-  const readAgain = useCallback(() => {
-    void organiser.corrections.read(session).then((read) => {
-      // A read that failed leaves what was read before, and what is typed beside it.
-      if (isAlive.current) setReading((before) => (read.is === 'refused' && before?.is === 'sheet' ? before : read))
-    })
+  const readAgain = useCallback(async () => {
+    const read = await organiser.corrections.read(session)
+    // A read that failed leaves what was read before, and what is typed beside it.
+    if (isAlive.current) setReading((before) => (read.is === 'refused' && before?.is === 'sheet' ? before : read))
   }, [organiser, session])
   useEffect(() => {
     isAlive.current = true
-    readAgain()
+    void readAgain()
     return () => {
       isAlive.current = false
     }
@@ -95,7 +94,7 @@ export function useCorrection(session: SessionId, storage: Storage | null): Corr
       setAnswer(null)
       keep(emptyDraft)
     },
-    readAgain,
+    readAgain: () => void readAgain(),
     check() {
       const bare = held.changes.flatMap((change) =>
         change.is === 'change' && change.why.trim() === '' ? [change] : [],
@@ -113,12 +112,14 @@ export function useCorrection(session: SessionId, storage: Storage | null): Corr
       keep({ ...draft, act: id })
       setSending(true)
       const said = await organiser.corrections.send({ id, session, base: sheet.seal, changes: held.changes })
+      // Nobody seals again what was read before: the button waits for the newer words.
+      if (said.is === 'refused' && said.why === 'newer-stands') await readAgain()
       setSending(false)
       setAnswer(said)
       if (said.is === 'done') {
         keep(emptyDraft)
         await organiser.refreshArchive()
-      } else if (said.why === 'newer-stands') readAgain()
+      }
     },
   }
 }

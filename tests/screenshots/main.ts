@@ -5,6 +5,7 @@ import { openExample } from '../world/example.ts'
 import { aHouse } from '../world/house.ts'
 import { bamakoAtWork, comeToWork } from '../world/session-at-work.ts'
 import { aCamera, type View } from './camera.ts'
+import { corrections } from './corrections.ts'
 
 /**
  * Every page of the product in the states that matter, photographed from the real server with people over the real
@@ -44,6 +45,7 @@ try {
   await offline(faces)
   await work.act(work.facilitator, { kind: 'close-session' })
   await closed(faces)
+  await corrections(house, camera, links.session)
   work.leave()
 } finally {
   await camera.stop()
