@@ -211,17 +211,21 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   }
   function stop() {
     if (stopped) return
-    stopped = true
-    retiring?.()
-    retry.stop()
     keepUnsent()
-    discard(copy)
-    link.gone()
+    leave()
   }
+  /** What is offered is not kept beside it: it would be offered twice after a reload. */
   function finish() {
     if (stopped) return
     offerUnsent()
-    stop()
+    leave()
+  }
+  function leave() {
+    stopped = true
+    retiring?.()
+    retry.stop()
+    discard(copy)
+    link.gone()
   }
 
   void attempt(copy)

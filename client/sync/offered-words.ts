@@ -15,8 +15,8 @@ export interface OfferedWords {
   readonly all: Store<ReadonlyMap<string, string>>
   /** Leaves `rest` to be offered still, or nothing. */
   settle(text: string, rest: string | null): void
-  /** The session is sealed: nothing of it stays on this device. */
-  forgetAll(): void
+  /** The session is over: what was under way reaches it no more, and is offered until somebody takes or declines it. */
+  offerKept(): void
 }
 
 /** `scope`: session and role, since several roles may live in one browser. `storage` may be null, full or forbidden. */
@@ -49,10 +49,11 @@ export function createOfferedWords(deps: { readonly storage: Storage | null; rea
     settle(text, before === null ? words : `${before}\n${words}`)
   }
 
-  // What an earlier page left behind. Taken over under one key, so that it is offered once.
-  for (const key of keysOf(storage, prefix)) {
-    const words = read(storage, key)
-    write(storage, key, null)
+  // What an earlier page left behind. Taken over under one key, so that it is offered once; all of it is read before the
+  // first is written, since that key may be among them.
+  const left = keysOf(storage, prefix).map((key) => ({ key, words: read(storage, key) }))
+  for (const { key } of left) write(storage, key, null)
+  for (const { key, words } of left) {
     const text = key.slice(prefix.length, key.lastIndexOf('/'))
     if (words !== null && words !== '') offer(text, words)
   }
@@ -70,10 +71,13 @@ export function createOfferedWords(deps: { readonly storage: Storage | null; rea
     of: storeOf,
     all,
     settle,
-    forgetAll() {
-      for (const store of stores.values()) store.set(null)
-      all.set(new Map())
-      for (const key of keysOf(storage, prefix)) write(storage, key, null)
+    offerKept() {
+      for (const [client, wordsByText] of [...kept]) {
+        for (const [text, words] of wordsByText) {
+          write(storage, keyOf(text, client), null)
+          offer(text, words)
+        }
+      }
       kept.clear()
     },
   }

@@ -82,8 +82,7 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
     monitor.ended(said)
     release()
     if (said.code !== 'closed') return
-    // A phone is its owner's: unsent words stay until they are taken or let go (DESIGN §10).
-    if (page.role !== 'participant') offered.forgetAll()
+    offered.offerKept()
     // Off line while the wall showed the seal: it is asked for, the team needs it on paper.
     if (stage.get()?.session.seal == null) fetchLastStage(world, page.base, stage.show)
   }

@@ -43,6 +43,7 @@ export function createBatch(): TickBatch {
   const answers: { readonly answer: (value: CommandAnswer) => void; readonly value: CommandAnswer }[] = []
   let cards: ReadonlySet<CardId> = new Set()
   const changes = new Map<string, Uint8Array>()
+  const closing = () => writes.some((write) => write.table === 'session' && write.row?.closing === true)
 
   return {
     writes,
@@ -70,6 +71,8 @@ export function createBatch(): TickBatch {
       if (touched.size > 0 || session) {
         memory.stage.doc.transact(() => memory.stageWriter.project(touched, session))
       }
+      // No round comes after the close: its commit holds the last counts, as the archive will.
+      if (closing()) memory.stage.doc.transact(() => memory.stageWriter.publishCounts(cardsOf(memory)))
       cards = new Set([...cards, ...(floors ? cardsOfFloors(writes) : [])])
       for (const document of memory.documents.values()) {
         const change = document.takeChanges()
@@ -89,8 +92,12 @@ export function createBatch(): TickBatch {
     refuseAll(refusal) {
       for (const each of answers) each.answer({ is: 'refused', refusal })
     },
-    closes: () => writes.some((write) => write.table === 'session' && write.row?.closing === true),
+    closes: closing,
   }
+}
+
+function cardsOf(memory: SessionMemory): ReadonlySet<CardId> {
+  return new Set([...memory.state.card.values()].map((card) => card.id))
 }
 
 /** A card taken out of a merge changes the face of whichever it was in: project all that could be. */

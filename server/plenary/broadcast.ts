@@ -8,7 +8,7 @@ import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
-import { type RowWrite, type SessionState, sessionOf } from '../session/state.ts'
+import { type RowWrite, rootOf, type SessionState, sessionOf } from '../session/state.ts'
 import {
   expertPatch,
   expertView,
@@ -268,8 +268,9 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
         endWhere((listener) => listener.seat === write.key, closeCodes.revoked, 'expelled')
       }
       for (const write of batch.writes) {
+        // Of a question that was united with another the room sees that other's number.
         if ((write.table === 'support' || write.table === 'opinion') && write.row !== null)
-          dirtyCounts.add(write.row.card)
+          dirtyCounts.add(rootOf(deps.memory().state, write.row.card))
       }
       for (const id of batch.cards) dirtyCounts.add(id)
     },

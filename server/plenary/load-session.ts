@@ -39,7 +39,10 @@ export async function loadSession(deps: Deps): Promise<LoadedSession | null> {
   if (!memory.state.session.has('row')) return { memory, seq: bound.seq, writes: true }
   // The stage may be older than the rows (an update of the program, a first start): bring it up to them now.
   memory.stage.doc.transact(() => {
-    memory.stageWriter.project(new Set([...memory.state.card.values()].map((card) => card.id)), true)
+    const cards = new Set([...memory.state.card.values()].map((card) => card.id))
+    memory.stageWriter.project(cards, true)
+    // What was to be published in the round that the power cut off: nobody else remembers that it is due.
+    memory.stageWriter.publishCounts(cards)
   })
   const update = memory.stage.takeChanges()
   if (update === null) return { memory, seq: bound.seq, writes: true }

@@ -59,7 +59,7 @@ export const ask: Decide<'ask'> = (on, command) => {
   for (const card of on.state.card.values()) {
     if (card.kind === 'asked' && card.seat === on.actor.seat && card.state.is === 'waiting') waiting++
   }
-  if (waiting >= limits.waitingPerSeatMax) return refused('too-many', limits.waitingPerSeatMax)
+  if (waiting >= limits.waitingPerSeatMax) return refused('too-many')
   return receive(on, { form: command.form, text: command.text, asker: command.name, channel: 'phone', own: true })
 }
 

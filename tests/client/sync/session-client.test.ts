@@ -117,7 +117,7 @@ test('a recommendation that the session does not know yet cannot be written', as
   client.stop()
 })
 
-test('a sealed session can be read, no longer written, and leaves no word on the device', async () => {
+test('[N-04c] a sealed session can be read, no longer written; words that did not reach it are offered and kept', async () => {
   const { client, server, socket, world } = await aRapporteur()
   const text = client.openText(recommendation)
   await world.clock.advance(0)
@@ -127,7 +127,9 @@ test('a sealed session can be read, no longer written, and leaves no word on the
   expect(world.storage.length).toBe(1)
   server.farewell(refusal('closed'))
   expect(client.connection.get().is).toBe('closed')
-  expect(text.state.get()).toMatchObject({ value: 'dernier mot', status: 'locked', writable: false })
+  expect(text.state.get()).toMatchObject({ status: 'locked', writable: false, offered: 'dernier mot' })
+  expect(world.storage.length).toBe(1)
+  text.dropOffered()
   expect(world.storage.length).toBe(0)
 })
 

@@ -93,3 +93,12 @@ test('words found after a reload are offered until they are dropped', () => {
   expect(state().offered).toBeNull()
   expect(storage.length).toBe(0)
 })
+
+test('words offered to an earlier page and words it had under way are all offered, once each', () => {
+  const storage = createMemoryStorage()
+  storage.setItem(`palabre.unsent/s/r/${name}/12`, 'encore en route')
+  storage.setItem(`palabre.unsent/s/r/${name}/offered`, 'offerts déjà')
+  const { state } = aText(storage)
+  expect(state().offered?.split('\n').sort()).toEqual(['encore en route', 'offerts déjà'])
+  expect(storage.length).toBe(1)
+})

@@ -201,4 +201,44 @@ describe('a plenary from the question to the wall', () => {
     const card = [...world.plenary.memory().state.card.values()][0]
     expect(card).toMatchObject({ original: Array(100).fill('a').join(' ') })
   })
+
+  it('[C-01] supports that a power cut kept from their ten-second round are counted by the next start', async () => {
+    const world = await aPlenary()
+    const [awa, bouba, moussa] = [
+      await world.person('participant'),
+      await world.person('participant'),
+      await world.person('facilitator'),
+    ]
+    const card = cardOf(await awa.do(ask('Qui décide ?')))
+    await moussa.do({ kind: 'accept', card })
+    await bouba.do({ kind: 'support', card, on: true, order: 1 })
+    expect(world.stage().cards[card]).toMatchObject({ supports: 0 })
+    const again = await aPlenary({ disk: world.disk, seed: 2 })
+    expect(again.stage().cards[card]).toMatchObject({ supports: 1 })
+  })
+
+  it('[C-01] one question too many waiting is refused for good, not for some seconds', async () => {
+    const world = await aPlenary()
+    const awa = await world.person('participant')
+    for (let n = 0; n < 10; n++) await awa.do(ask(`Question ${n} ?`))
+    const answer = await awa.do(ask('Encore une ?'))
+    // With a number it would mean seconds to wait: the phone would ask again for ever, and send nothing that comes after.
+    expect(answer).toEqual({ is: 'refused', refusal: { code: 'too-many', count: null } })
+  })
+
+  it('[C-01] a support for a question that was united meanwhile counts for the one it went into', async () => {
+    const world = await aPlenary()
+    const [awa, bouba, moussa] = [
+      await world.person('participant'),
+      await world.person('participant'),
+      await world.person('facilitator'),
+    ]
+    const [one, other] = [cardOf(await awa.do(ask('Qui ?'))), cardOf(await awa.do(ask('Qui donc ?')))]
+    for (const card of [one, other]) await moussa.do({ kind: 'accept', card })
+    await moussa.do({ kind: 'merge', card: one, into: other })
+    await world.clock.advance(11_000)
+    await bouba.do({ kind: 'support', card: one, on: true, order: 1 })
+    await world.clock.advance(11_000)
+    expect(world.stage().cards[other]).toMatchObject({ supports: 1 })
+  })
 })
