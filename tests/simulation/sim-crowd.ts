@@ -55,7 +55,7 @@ export function createCrowd(deps: CrowdDeps): Crowd {
       say(`${device.name}: ${JSON.stringify(command)}`)
       void room.add(command)
     }
-    const words = () => `Pourquoi ${oracle.newWord('q', device.name, null, deps.now()).token} ?`
+    const words = (of?: CardId) => `Pourquoi ${oracle.newWord('q', device.name, null, deps.now(), of).token} ?`
     const ofMine = (then: (card: CardId) => void) => {
       const card = pick(mine)
       if (card !== undefined) then(card.id)
@@ -65,7 +65,7 @@ export function createCrowd(deps: CrowdDeps): Crowd {
         12,
         () => wish({ kind: 'ask', form: random.int(4) === 0 ? 'contribution' : 'question', text: words(), name: null }),
       ],
-      [3, () => ofMine((card) => wish({ kind: 'replace-own', card, text: words() }))],
+      [3, () => ofMine((card) => wish({ kind: 'replace-own', card, text: words(card) }))],
       [2, () => ofMine((card) => wish({ kind: 'withdraw-own', card }))],
       [
         12,

@@ -1,10 +1,10 @@
+import { stageFile } from '../../server/archive/report-file.ts'
 import { signTicket, type Ticket, ticketCookie } from '../../server/gatekeeper/ticket.ts'
 import { attendSession, handleCommand } from '../../server/gateway/control-connection.ts'
 import { openDocument } from '../../server/gateway/document-connection.ts'
 import { standingOf } from '../../server/gateway/phone-page.ts'
 import { admit, newTicket } from '../../server/gateway/seat-door.ts'
 import type { Plenary } from '../../server/plenary/plenary.ts'
-import { stageFile } from '../../server/plenary/sealing.ts'
 import { mayRead } from '../../server/plenary/text-rights.ts'
 import type { Log } from '../../server/runtime/log.ts'
 import type { Random } from '../../server/runtime/random.ts'
@@ -79,7 +79,7 @@ export function createSimDoor(deps: {
         disconnect: () => line.closeByServer(1000, ''),
       },
       { plenary, ticket, isOpen: () => seat(ticket.role, cookie).is === 'admitted' },
-      { clock, rate: running.rate },
+      { clock, rate: running.rate, log: deps.log },
     )
     return {
       message(data) {

@@ -29,6 +29,7 @@ export function createHostile(deps: {
   const seats: string[] = []
   const open = new Map<string, { readonly line: Line; readonly doc: Y.Doc }>()
   const ids = Array.from({ length: 6 }, () => random.id())
+  const own = random.uint32()
   let asks = 0
 
   async function cookie(): Promise<string> {
@@ -50,8 +51,8 @@ export function createHostile(deps: {
   }
   function dial(name: string, seat: string): { readonly line: Line; readonly doc: Y.Doc } {
     const doc = new Y.Doc()
-    // Chosen by the seed, like everything.
-    doc.clientID = random.uint32()
+    // His own writings come back into this copy: it must not take their id for its own, and choose another by chance.
+    doc.clientID = 0
     const entry = {
       doc,
       line: network.dial(place, `/s/${session}/participant/sync/${name}`, seat, {
@@ -72,7 +73,7 @@ export function createHostile(deps: {
     if (name === null || seat === '') return
     if (random.int(3) === 0) return command(seat)
     const { line, doc } = open.get(name) ?? dial(name, seat)
-    const bytes = forged(random, doc)
+    const bytes = forged(random, doc, own)
     say(`hostile: ${bytes.length} forged bytes to ${name.slice(0, 24)}`)
     line.sendUp(message(random.int(3) === 0 ? syncStep.two : syncStep.update, bytes))
   }
@@ -115,10 +116,10 @@ function read(doc: Y.Doc, data: Uint8Array | string): void {
 }
 
 /** An honest insertion into his copy, bent; or a struct under somebody else's id. */
-function forged(random: Random, doc: Y.Doc): Uint8Array {
+function forged(random: Random, doc: Y.Doc, own: number): Uint8Array {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  copy.clientID = doc.clientID
+  copy.clientID = own
   const updates: Uint8Array[] = []
   copy.on('update', (update: Uint8Array) => updates.push(update))
   const name = [...doc.share.keys()][0] ?? 'minutes:'

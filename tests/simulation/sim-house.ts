@@ -4,6 +4,7 @@ import { type Archive, createArchive } from '../../server/archive/archive.ts'
 import type { Catalogue } from '../../server/catalogue/catalogue.ts'
 import { createCatalogue } from '../../server/catalogue/create-catalogue.ts'
 import type { RateLimit } from '../../server/gatekeeper/rate-limit.ts'
+import { endlessSpace } from '../../server/journal/space.ts'
 import type { SessionMemory } from '../../server/plenary/memory.ts'
 import type { Plenary } from '../../server/plenary/plenary.ts'
 import { createSealing } from '../../server/plenary/sealing.ts'
@@ -87,6 +88,7 @@ export async function aSimHouse(deps: SimHouseDeps): Promise<SimHouse> {
     })
     const sessions = createSessions({
       journal,
+      space: endlessSpace,
       doors: catalogue,
       sealing: {
         seal(id, memory) {
@@ -164,7 +166,7 @@ function linksOf(running: Running | null) {
 /** The real limiter counts by the computer's own clock; this one says « wait » now and then, as by chance. */
 function aRate(random: Random, network: SimNetwork): RateLimit {
   const sometimes = async () => (network.faults && random.int(60) === 0 ? 1 + random.int(3) : null)
-  return { command: sometimes, ask: async () => null, wrongCode: async () => true, mayTryCode: async () => true }
+  return { command: sometimes, ask: async () => null, wrongCode: async () => {}, mayTryCode: async () => true }
 }
 
 async function begin(catalogue: Catalogue, random: Random): Promise<SessionId> {

@@ -13,6 +13,8 @@ export interface Word {
   /** Null for a question's words, which have no shared text. */
   readonly text: TextName | null
   readonly at: number
+  /** The question that these words were to replace. */
+  readonly of: CardId | null
   /** The page said « saved » with this word in it. */
   acked: boolean
   /** Somebody who may, deleted something that held it. */
@@ -37,9 +39,11 @@ export interface Oracle {
   readonly closed: () => boolean
   /** What is not as promised. The first ends the run. */
   readonly faults: string[]
+  /** Protected words leave every device, and with them what was to replace them. */
+  everProtected(card: CardId | null): boolean
   /** Whether a question with this word was ever on the plates. */
   everKept(token: string): boolean
-  newWord(kind: WordKind, by: string, text: TextName | null, at: number): Word
+  newWord(kind: WordKind, by: string, text: TextName | null, at: number, of?: CardId): Word
   kept(batch: Batch): void
   /** A device was given this; `own`: words that it wrote itself. */
   delivered(place: NetworkPlace, role: SessionRole, data: Uint8Array | string): void
@@ -60,6 +64,7 @@ export function createOracle(): Oracle {
   const faults: string[] = []
   const cardsOfToken = new Map<string, Set<CardId>>()
   const publicCards = new Set<string>()
+  const protectedCards = new Set<string>()
   const publicTexts = new Set<string>()
   const invited = { participant: new Set<string>(), expert: new Set<string>() }
   let count = 0
@@ -83,6 +88,7 @@ export function createOracle(): Oracle {
       const cards = cardsOfToken.get(token) ?? new Set()
       cardsOfToken.set(token, cards.add(card.id))
     }
+    if (card.state.is === 'protected') protectedCards.add(card.id)
     if (card.state.is === 'queued') publicCards.add(card.id)
     if (card.answer === 'live' || card.answer === 'written') publicTexts.add(textName('answer', card.id))
     if (card.answer === 'aloud') publicTexts.add(textName('summary', card.id))
@@ -108,9 +114,10 @@ export function createOracle(): Oracle {
     phases,
     faults,
     closed: () => closed,
+    everProtected: (card) => card !== null && protectedCards.has(card),
     everKept: (token) => cardsOfToken.has(token),
-    newWord(kind, by, text, at) {
-      const word: Word = { token: `z${kind}${count++}z`, by, text, at, acked: false, deleted: false }
+    newWord(kind, by, text, at, of) {
+      const word: Word = { token: `z${kind}${count++}z`, by, text, at, of: of ?? null, acked: false, deleted: false }
       words.set(word.token, word)
       return word
     },
