@@ -87,7 +87,12 @@ export function newId(): string {
   return tail.padStart(26, 'z')
 }
 
-export async function send(house: ServedHouse, seat: Seat, command: unknown, id = newId()): Promise<CommandAnswer> {
+export async function send(
+  house: Pick<ServedHouse, 'host'>,
+  seat: Seat,
+  command: unknown,
+  id = newId(),
+): Promise<CommandAnswer> {
   const body = JSON.stringify({ id, command })
   const answer = await call(house, 'POST', `${seat.base}/commands`, { ...asJson, cookie: seat.cookie }, body)
   return answer.json() as CommandAnswer
@@ -117,7 +122,11 @@ export interface Control {
 }
 
 /** Joins the control channel; rejects when the door stays shut. */
-export async function joinControl(house: ServedHouse, seat: Seat, headers: Headers = {}): Promise<Control> {
+export async function joinControl(
+  house: Pick<ServedHouse, 'origin'>,
+  seat: Seat,
+  headers: Headers = {},
+): Promise<Control> {
   const socket: Socket<ControlDown, ControlUp> = io(house.origin, {
     path: `${seat.base}/control`,
     transports: ['websocket'],
