@@ -53,7 +53,6 @@ export async function corrections(house: House, camera: Camera, session: Session
   await view.each(async (page, words) => {
     await page.reload()
     await page.getByText(words('fix.overtaken')).first().waitFor()
-    await page.getByText(words('fix.overtaken')).first().scrollIntoViewIfNeeded()
   })
   await view.shoot('conflict')
   await view.each(sealAll)

@@ -93,7 +93,8 @@ function Work({ correction }: { correction: Correction }) {
           </p>
           {correctionGroups(sheet.items).map((group) => (
             <section key={group.title} className="org-section" aria-label={words(group.title)}>
-              <h2>{words(group.title)}</h2>
+              {/* The session's own sheet and the notes are one item, called as their section is. */}
+              <h2 className={group.entries[0]?.label.word === group.title ? 'vh' : undefined}>{words(group.title)}</h2>
               {group.entries.map((entry) => (
                 <CorrectionCard key={entry.target} entry={entry} correction={correction} />
               ))}
@@ -116,6 +117,9 @@ function Notes({ correction }: { correction: Correction }) {
   return (
     <>
       {said === null ? null : <ErrorNote>{words(`fix.refusal-${said}`)}</ErrorNote>}
+      {held.overtaken.length === 0 || said === 'newer-stands' ? null : (
+        <ErrorNote tone="attention">{words('fix.overtakenHere', { n: held.overtaken.length })}</ErrorNote>
+      )}
       {isKept ? null : <ErrorNote tone="attention">{words('fix.notKept')}</ErrorNote>}
       {held.lost.length === 0 ? null : (
         <ErrorNote tone="attention">

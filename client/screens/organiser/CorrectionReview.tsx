@@ -135,7 +135,13 @@ function Pieces({ pieces, without }: { pieces: readonly Piece[]; without: 'gone'
   if (shown.length === 0) return <em>{words('fix.nothing')}</em>
   return shown.map((piece, at) => {
     const key = `${at} ${piece.is}`
-    if (piece.is === 'gone') return <del key={key}>{piece.text}</del>
-    return piece.is === 'new' ? <ins key={key}>{piece.text}</ins> : <span key={key}>{piece.text}</span>
+    // The space behind a word is neither struck through nor underlined.
+    const [said, space] = [piece.text.trimEnd(), piece.text.slice(piece.text.trimEnd().length)]
+    return (
+      <span key={key}>
+        {piece.is === 'gone' ? <del>{said}</del> : piece.is === 'new' ? <ins>{said}</ins> : said}
+        {space}
+      </span>
+    )
   })
 }

@@ -67,16 +67,17 @@ function TopBar({ place }: { place: Place }) {
   const words = useOrganiserWords()
   const other = words.language === 'fr' ? 'en' : 'fr'
   const here = (at: boolean) => (at ? 'page' : undefined)
+  const inArchive = place.at === 'archive' || place.at === 'correct'
   return (
     <header className="org-top">
       <p className="org-product">
         {words('org.product')} <small>{words('org.title')}</small>
       </p>
       <nav aria-label={words('org.nav')}>
-        <a href={placeToHash({ at: 'forums' })} aria-current={here(place.at !== 'archive')}>
+        <a href={placeToHash({ at: 'forums' })} aria-current={here(!inArchive)}>
           {words('org.forums')}
         </a>
-        <a href={placeToHash({ at: 'archive' })} aria-current={here(place.at === 'archive')}>
+        <a href={placeToHash({ at: 'archive' })} aria-current={here(inArchive)}>
           {words('org.archive')}
         </a>
       </nav>
