@@ -213,6 +213,19 @@ describe('what was protected after the fact', () => {
     expect(await archive.report(SESSION, 3, 'PV_BKO-S1_2021-02-24.html')).toMatchObject({ madeAnew: false })
   })
 
+  it('can be the earlier words of a text that stays: gone too where an earlier correction told them', async () => {
+    const { correct, open, has, first } = await aSealedBamako()
+    const named = await correct('a', first, change('BKO-S1-Q01', 'answer', 'Motuntel décide.'))
+    const base = named.is === 'done' ? named.seal : ''
+    const protectedNow = change('BKO-S1-Q01', 'answer', 'La commune décide.', { protects: true })
+    expect(await correct('b', base, protectedNow)).toMatchObject({ is: 'done', seq: 3 })
+    expect(has('Motuntel')).toEqual([])
+    expect(has('La commune décide.').length).toBeGreaterThan(2)
+    expect(await open().archive.verify(SESSION)).toMatchObject({ is: 'sound' })
+    const loaded = await open().archive.load(SESSION, 2)
+    expect(loaded).toMatchObject({ redacted: ['BKO-S1-A01', 'BKO-S1-K01'] })
+  })
+
   it('is gone from the last stage that phones read, and the rest of it stands', async () => {
     const { correct, open, first } = await aSealedBamako()
     await correct('a', first, hide('BKO-S1-Q21'))
