@@ -7,6 +7,8 @@ import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
 import { createDiskSpace } from './adapters/files/disk-space.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
+import { createCopier } from './adapters/sqlite/copier.ts'
+import { restoreRoomFile } from './adapters/sqlite/restore-room.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { type Archive, createArchive } from './archive/archive.ts'
 import { sealToWords } from './archive/seal.ts'
@@ -22,20 +24,26 @@ import { createDocumentChannel } from './gateway/document-channel.ts'
 import { createWrongCodeCount } from './gateway/door-routes.ts'
 import { createDoor } from './gateway/front-door.ts'
 import type { House } from './gateway/house.ts'
+import { houseRoutes } from './gateway/house-routes.ts'
 import { createHttpApp } from './gateway/http-app.ts'
 import { organiserRoutes } from './gateway/organiser-routes.ts'
 import { routeUpgrades } from './gateway/upgrade-router.ts'
 import { visitRoutes } from './gateway/visit-routes.ts'
 import type { Journal } from './journal/journal.ts'
 import { noticeFull } from './journal/notice-full.ts'
+import { beginAnew } from './plenary/begin-anew.ts'
 import { createSealing } from './plenary/sealing.ts'
 import { createSessions, type HouseAddress, type Sessions } from './plenary/sessions.ts'
 import { makeMinutes } from './report/minutes.ts'
 import { type Clock, createRealClock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Random } from './runtime/random.ts'
+import { createBackupKeeper } from './upkeep/backup-keeper.ts'
+import { houseMark } from './upkeep/house-mark.ts'
 import { createHouseWatch, type HouseWatch } from './upkeep/house-watch.ts'
 import { noteSpace } from './upkeep/note-space.ts'
+import { createRecordKeeper } from './upkeep/record-keeper.ts'
+import { copyOf, type RestoreSessionDeps, restoreSession } from './upkeep/restore-session.ts'
 import { createSpaceKeeper } from './upkeep/space-keeper.ts'
 import { readVisitScript, type VisitScript } from './visit/visit-script.ts'
 
@@ -49,6 +57,8 @@ export interface VisitGiven {
 export interface AssembleDeps {
   readonly journal: Journal
   readonly dataFolder: string
+  /** A folder that is there, on another disk if possible; null: nothing is copied by itself. */
+  readonly backupFolder: string | null
   /** Kept free on the disk so that a session can still be closed when nothing else fits; 0: nothing is kept. */
   readonly reserveBytes: number
   /** Folder of the build: `client/`, `phone/`, `phone-render.js`. */
@@ -124,6 +134,35 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     previousSessionSeal: (session) => catalogue.previousSeal(session),
     makeReports,
   })
+  const copier = createCopier()
+  const mark = houseMark(catalogue.houseKey())
+  const backup = createBackupKeeper({
+    folder: deps.backupFolder,
+    clock,
+    onNotes: (notes) => watch.note({ backup: notes }),
+    copy: {
+      dataFolder: deps.dataFolder,
+      house: mark,
+      rooms: journal.rooms,
+      copyRoom: journal.backup,
+      verifyRoom: copier.verify,
+      living: catalogue.living,
+      now: clock.now,
+    },
+  })
+  const takingBack: RestoreSessionDeps = {
+    copies: deps.backupFolder,
+    house: mark,
+    journal,
+    verifyRoom: copier.verify,
+    putInPlace: (room, copy) => restoreRoomFile(deps.dataFolder, room, copy),
+    beginAnew: (room) => beginAnew(journal, room),
+  }
+  const records = createRecordKeeper({
+    watch,
+    titleOf: (session) => catalogue.standing(session)?.sheet.title ?? '',
+    copyAt: async (session) => (await copyOf(session, takingBack))?.at ?? null,
+  })
   const sessions = createSessions({
     journal,
     space,
@@ -133,6 +172,8 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     clock,
     random,
     log,
+    onRecord: (session, found) => void records.note(session, found),
+    onSealed: () => void backup.now(),
   })
   const rate = createRateLimit()
   const arrivals = createArrivalLimit(clock)
@@ -154,6 +195,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     random,
     log,
     assets: readAssets(deps.dist),
+    watch,
     renderPhone: renderer.renderPhone,
     firstStage: renderer.phoneFirstStage,
     language: 'fr',
@@ -167,6 +209,18 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     hostNames: deps.hostNames,
     more: [
       organiserRoutes({ house, catalogue, corrections, address: deps.address }),
+      houseRoutes({
+        house,
+        catalogue,
+        corrections,
+        address: deps.address,
+        watch,
+        backup,
+        async restoreSession(session) {
+          const unread = watch.notes().damaged.some((each) => each.session === session)
+          return unread && (await restoreSession(session, takingBack)) && (await sessions.living(session)) !== null
+        },
+      }),
       ...(visit === null ? [] : [visitRoutes({ house, catalogue, ...visit })]),
     ],
   })
@@ -176,6 +230,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   const { sessions: planned } = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
   for (const session of planned) await corrections.settle(session.id)
   void space.run()
+  void backup.run()
   return {
     server,
     house,
@@ -186,6 +241,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     visit,
     async stop() {
       space.stop()
+      await backup.stop()
       await sessions.stop()
       documents.stop()
       control.stop()
@@ -193,6 +249,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
         server.close(() => closed())
         server.closeAllConnections()
       })
+      await copier.close()
       await journal.stop()
     },
   }

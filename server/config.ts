@@ -13,6 +13,8 @@ export interface Config {
   readonly names: ReadonlySet<string>
   /** Address that phones are told, such as `https://forum.example.org`; null: the first address of the network. */
   readonly publicAddress: URL | null
+  /** Where the house copies itself to while it runs; null: nowhere. */
+  readonly backupFolder: string | null
   /** Megabytes kept free on the disk, so that a session can be closed when nothing else fits. */
   readonly reserveMb: number
   /** How many times the supervisor has started us: 0 the first time. */
@@ -23,7 +25,7 @@ export type ConfigResult =
   | { readonly is: 'config'; readonly config: Config }
   | { readonly is: 'refused'; readonly what: 'port' | 'address' | 'reserve' | 'argument'; readonly value: string }
 
-/** Parses arguments (`--data --port --host --name --public --reserve --example`) and environment (PALABRE_…); arguments win. */
+/** Parses arguments (`--data --port --host --name --public --backup --reserve --example`) and environment (PALABRE_…); arguments win. */
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv, folder: string): ConfigResult {
   let values: ReturnType<typeof parse>
   try {
@@ -53,6 +55,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv, fold
       names: new Set(names.filter((name) => name !== '').map((name) => name.toLowerCase())),
       publicAddress,
       reserveMb,
+      backupFolder: values.backup ?? env['PALABRE_BACKUP'] ?? null,
       starts: Number(env['PALABRE_STARTS'] ?? '0') || 0,
     },
   }
@@ -68,6 +71,7 @@ function parse(args: readonly string[]) {
       public: { type: 'string' },
       name: { type: 'string', multiple: true },
       reserve: { type: 'string' },
+      backup: { type: 'string' },
       example: { type: 'boolean' },
     },
   }).values

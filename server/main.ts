@@ -5,16 +5,21 @@ import { renderUnicodeCompact } from 'uqr'
 import type { SessionId } from '../shared/domain/ids.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createDiskSpace } from './adapters/files/disk-space.ts'
+import { isFolderNewer } from './adapters/sqlite/migrate-folder.ts'
 import { startSqliteJournal } from './adapters/sqlite/sqlite-journal.ts'
-import { type Assembled, assemble } from './assemble.ts'
+import { type AssembleDeps, type Assembled, assemble } from './assemble.ts'
+import { CatalogueUnreadable } from './catalogue/catalogue-record.ts'
 import { type Config, readConfig } from './config.ts'
 import { localAddresses } from './launch/addresses.ts'
+import { dayAndHour } from './launch/day-and-hour.ts'
 import { keepAwake } from './launch/keep-awake.ts'
 import { openBrowser } from './launch/open-browser.ts'
+import { writeRunning } from './launch/running.ts'
 import { tellTerminal } from './launch/tell-terminal.ts'
 import { createRealClock } from './runtime/clock.ts'
 import { createLog } from './runtime/log.ts'
 import { createRealRandom } from './runtime/random.ts'
+import { findCopies } from './upkeep/find-copies.ts'
 import { startPeople } from './visit/start-people.ts'
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -35,6 +40,7 @@ function fail(sentence: string): never {
 }
 
 async function start(config: Config): Promise<void> {
+  if (isFolderNewer(config.dataFolder)) fail(words('start.newer', { folder: config.dataFolder }))
   checkFolder(config.dataFolder)
   const random = createRealRandom()
   const reserveBytes = Math.round(config.reserveMb * 1024 * 1024)
@@ -48,10 +54,11 @@ async function start(config: Config): Promise<void> {
   if (started.kind === 'newer') fail(words('start.newer', { folder: config.dataFolder }))
   if (started.kind === 'unusable') fail(words('start.folder', { folder: config.dataFolder }))
   const address = addressOf(config)
-  const assembled = await assemble({
+  const assembled = await assembleOrTell(config, {
     journal: started.journal,
     dataFolder: config.dataFolder,
     reserveBytes,
+    backupFolder: config.backupFolder,
     dist: join(folder, 'dist'),
     address,
     hostNames: config.names,
@@ -74,8 +81,24 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(assembled)
   tellTerminal(assembled.watch, words, (line) => console.log(line))
   await listen(assembled, config)
+  sayRunning(config)
   await receiveVisitor(assembled, config)
   greet(assembled, config, address.origin())
+}
+
+/** Without its catalogue the house opens no door: it says so, and where the last copy is. */
+async function assembleOrTell(config: Config, deps: AssembleDeps): Promise<Assembled> {
+  try {
+    return await assemble(deps)
+  } catch (error) {
+    if (!(error instanceof CatalogueUnreadable)) throw error
+    if (error.why === 'disk-full') fail(words('start.fullAtStart', { folder: config.dataFolder }))
+    const [copy] = config.backupFolder === null ? [] : await findCopies(config.backupFolder)
+    if (copy === undefined) fail(words('start.catalogue', { folder: config.dataFolder }))
+    const { manifest, folder: from } = copy
+    const at = dayAndHour(manifest.madeAt, words.language)
+    fail(words('start.catalogueCopy', { folder: config.dataFolder, from, at }))
+  }
 }
 
 /** Before anyone hears that we are ready: whoever then says stop must find somebody who listens. */
@@ -119,6 +142,12 @@ function listen(assembled: Assembled, config: Config): Promise<void> {
     })
     assembled.server.listen(config.port, config.host, () => listening())
   })
+}
+
+/** For `npm run backup`: where this process listens. */
+function sayRunning(config: Config): void {
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
+  writeRunning(config.dataFolder, { pid: process.pid, origin: `http://${host}:${config.port}` })
 }
 
 /** First of all the page for one person alone at a desk; its room fills once, and outlives each power cut. */

@@ -77,6 +77,7 @@ const consequences = {
   'bad-date': 'final',
   'bad-number': 'final',
   'disk-full': 'again',
+  damaged: 'again',
   unavailable: 'again',
   outdated: 'reload',
 } as const satisfies Record<RefusalCode, 'final' | 'again' | 'pace' | 'seat' | 'reload'>

@@ -1,6 +1,6 @@
 import type { CommandId } from '../../shared/domain/ids.ts'
 import type { CatalogueAnswer } from '../../shared/protocol/catalogue-command.ts'
-import type { CommitFailure, Journal } from '../journal/journal.ts'
+import type { CommitFailure, Journal, OpenResult } from '../journal/journal.ts'
 import { catalogRoom } from '../journal/room-name.ts'
 import { applyCatalogueWrites, type CatalogueState, type CatalogueWrite, emptyCatalogue } from './catalogue-state.ts'
 
@@ -16,14 +16,29 @@ export interface CatalogueRecord {
   ) => Promise<CommitFailure | null>
 }
 
-/** Rejects when the room cannot be read: without its catalogue the house opens no door. */
+/** Why the catalogue's room did not open. */
+export class CatalogueUnreadable extends Error {
+  readonly why: 'damaged' | 'newer' | 'disk-full' | 'unreadable'
+  constructor(why: CatalogueUnreadable['why']) {
+    super(`the catalogue cannot be opened: ${why}`)
+    this.why = why
+  }
+}
+
+function whyUnreadable(opened: Exclude<OpenResult, { kind: 'opened' }>): CatalogueUnreadable['why'] {
+  if (opened.kind === 'damaged') return 'damaged'
+  if (opened.kind === 'newer-schema') return 'newer'
+  return opened.reason === 'disk-full' ? 'disk-full' : 'unreadable'
+}
+
+/** Rejects with `CatalogueUnreadable` when the room cannot be read: without its catalogue the house opens no door. */
 export async function openCatalogueRecord(journal: Journal): Promise<CatalogueRecord> {
   let state = emptyCatalogue()
   let answers = new Map<string, CatalogueAnswer>()
 
   const load = async () => {
     const opened = await journal.open(catalogRoom)
-    if (opened.kind !== 'opened') throw new Error(`the catalogue cannot be opened: ${opened.kind}`)
+    if (opened.kind !== 'opened') throw new CatalogueUnreadable(whyUnreadable(opened))
     const fresh = emptyCatalogue()
     for (const fact of opened.record.facts) applyCatalogueWrites(fresh, JSON.parse(fact) as CatalogueWrite[])
     state = fresh

@@ -5,6 +5,7 @@ import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import type { SessionRow } from '../../shared/domain/session-row.ts'
 import { sixDigits } from '../plenary/receive.ts'
 import { sessionOf } from '../session/state.ts'
+import { whyAbsent } from './absent-session.ts'
 import type { House } from './house.ts'
 import { type PhoneAnswer, sealedStage, sendPhone, standingOf } from './phone-page.ts'
 
@@ -40,7 +41,8 @@ async function enterByLink(house: House, request: Request, response: Response): 
   }
   const plenary = await house.sessions.living(opened.session)
   if (plenary === null) {
-    return sendPhone(house, request, response, { ...nothing, screen: 'denied', refusal: 'unavailable', status: 503 })
+    const { code, status } = whyAbsent(house, opened.session)
+    return sendPhone(house, request, response, { ...nothing, screen: 'denied', refusal: code, status })
   }
   const standing = await standingOf(plenary, null)
   sendPhone(house, request, response, { ...nothing, screen: 'phone', session: opened.session, token, standing })

@@ -8,6 +8,7 @@ import type { Sessions } from '../plenary/sessions.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
+import type { HouseWatch } from '../upkeep/house-watch.ts'
 import type { Assets } from './assets.ts'
 
 /** What every route of the house needs; made once in assemble. */
@@ -21,6 +22,7 @@ export interface House {
   readonly random: Random
   readonly log: Log
   readonly assets: Assets
+  readonly watch: HouseWatch
   /** The phone's components drawn on the server (dist/phone-render.js). */
   readonly renderPhone: (page: PhonePage) => string
   /** Only the cards that a tab's first paint draws: a room of 300 questions must not weigh on a 2G phone. */

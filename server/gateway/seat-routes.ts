@@ -9,6 +9,7 @@ import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import { mayRead } from '../plenary/text-rights.ts'
 import { isExpelled, sessionOf } from '../session/state.ts'
+import { whyAbsent } from './absent-session.ts'
 import { archivedFile } from './archived-file.ts'
 import { onlySeats } from './arriving.ts'
 import { handleCommand } from './control-connection.ts'
@@ -80,8 +81,8 @@ async function withSeat(
     if (isExpelled(plenary.memory().state, admission.ticket.seat)) return refuse(response, 403, 'expelled')
     return await then(plenary, admission.ticket)
   }
-  const sealed = house.doors.standing(place.session)?.is === 'sealed'
-  refuse(response, sealed ? 410 : 503, sealed ? 'closed' : 'unavailable')
+  const absent = whyAbsent(house, place.session)
+  refuse(response, absent.status, absent.code)
 }
 
 async function sendPage(house: House, request: Request, response: Response): Promise<void> {
@@ -96,7 +97,10 @@ async function sendPage(house: House, request: Request, response: Response): Pro
   const admission = admit(house.doors, request.headers.cookie, place.session, place.role)
   if (admission.is === 'denied') return sendDenied(house, request, response, admission.why, 403)
   const plenary = await house.sessions.living(place.session)
-  if (plenary === null) return sendDenied(house, request, response, 'unavailable', 503)
+  if (plenary === null) {
+    const absent = whyAbsent(house, place.session)
+    return sendDenied(house, request, response, absent.code, absent.status)
+  }
   if (isExpelled(plenary.memory().state, admission.ticket.seat)) return sendExpelled(house, request, response)
   const now = await standingOf(plenary, admission.ticket)
   if (place.role === 'participant') {
@@ -147,8 +151,8 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
   if (ticket === null) return refuse(response, 403, 'no-seat')
   const plenary = await house.sessions.living(place.session)
   if (plenary === null) {
-    const sealed = house.doors.standing(place.session)?.is === 'sealed'
-    return refuse(response, sealed ? 410 : 503, sealed ? 'closed' : 'unavailable')
+    const absent = whyAbsent(house, place.session)
+    return refuse(response, absent.status, absent.code)
   }
   if (isExpelled(plenary.memory().state, ticket.seat)) return refuse(response, 403, 'expelled')
   const { own, epoch } = await standingOf(plenary, ticket)

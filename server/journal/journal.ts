@@ -101,7 +101,10 @@ export interface Journal {
   release(room: RoomName): Promise<void>
   /** Shreds the room, open or not, damaged or not. May be called again after a crash in its middle. */
   erase(room: RoomName): Promise<void>
-  /** Writes a copy of an open room, complete up to its last commit, flushed, readable by the owner alone. */
+  /**
+   * Writes a copy of a room that exists, complete up to the commits made before, flushed, readable by the owner alone; no
+   * commit waits for it. Rejects when it cannot be read or written, with the system's `code`.
+   */
   backup(room: RoomName, toFile: string): Promise<void>
   /** Finishes what was asked, closes every room and lets go of the data folder. */
   stop(): Promise<void>

@@ -1,20 +1,44 @@
 import type { HouseNotes } from '../../shared/domain/house-notes.ts'
 import type { Words } from '../../shared/words/words.ts'
 import type { HouseWatch } from '../upkeep/house-watch.ts'
+import { dayAndHour } from './day-and-hour.ts'
 
-/** Says in the terminal, in one sentence each, what changes in the house while it runs. Gives what ends it. */
-export function tellTerminal(watch: HouseWatch, words: Words, print: (line: string) => void): () => void {
-  return watch.onChange((notes, before) => {
-    for (const line of changesToTell(notes, before, words)) print(line)
+/** Says in the terminal, in one sentence each, what the house knows at this moment and what changes while it runs. */
+export function tellTerminal(watch: HouseWatch, words: Words, print: (line: string) => void): void {
+  const tell = (notes: HouseNotes, before: HouseNotes | null) => {
+    for (const line of [
+      ...ofDisk(notes, before, words),
+      ...ofRecords(notes, before, words),
+      ...ofCopies(notes, before, words),
+    ])
+      print(line)
+  }
+  tell(watch.notes(), null)
+  watch.onChange(tell)
+}
+
+function ofDisk({ disk }: HouseNotes, before: HouseNotes | null, words: Words): readonly string[] {
+  const was = before?.disk.writable ?? true
+  if (was === disk.writable) return []
+  if (disk.writable) return [words('start.roomAgain')]
+  return [words('start.full', { folder: disk.folder, n: disk.freeMb ?? 0 })]
+}
+
+/** Told when it is found, and again with the copy from which it can be taken back. */
+function ofRecords({ damaged }: HouseNotes, before: HouseNotes | null, words: Words): readonly string[] {
+  return damaged.flatMap(({ session, title, copyAt }) => {
+    const known = before?.damaged.find((each) => each.session === session)
+    if (known !== undefined && known.copyAt === copyAt) return []
+    const found = known === undefined ? [words('start.damaged', { title })] : []
+    if (copyAt !== null) return [...found, words('start.damagedCopy', { at: dayAndHour(copyAt, words.language) })]
+    return known === undefined ? [...found, words('start.damagedNone')] : found
   })
 }
 
-function changesToTell(notes: HouseNotes, before: HouseNotes, words: Words): readonly string[] {
-  const lines: string[] = []
-  const { disk } = notes
-  if (before.disk.writable && !disk.writable) {
-    lines.push(words('start.full', { folder: disk.folder, n: disk.freeMb ?? 0 }))
-  }
-  if (!before.disk.writable && disk.writable) lines.push(words('start.roomAgain'))
-  return lines
+function ofCopies({ backup }: HouseNotes, before: HouseNotes | null, words: Words): readonly string[] {
+  const was = before?.backup?.failure ?? null
+  if (backup === null || was === backup.failure) return []
+  const { folder, failure } = backup
+  if (failure === null) return [words('start.backupAgain', { folder })]
+  return [words('start.backupFails', { folder, why: words(`backup.${failure}`, { folder }) })]
 }

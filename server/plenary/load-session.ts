@@ -1,4 +1,4 @@
-import type { CommitFailure, Journal } from '../journal/journal.ts'
+import type { CommitFailure, Journal, OpenResult } from '../journal/journal.ts'
 import type { RoomName } from '../journal/room-name.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
@@ -16,16 +16,35 @@ interface Deps {
   readonly journal: Journal
   readonly random: Random
   readonly log: Log
+  /** Told each time the record is read whether it could be. */
+  readonly onRecord: (found: RecordFound) => void
 }
+
+/** A damaged record is not shown; the other sessions go on (TRUST D-12). */
+export type RecordFound = 'sound' | 'damaged' | 'newer' | 'unreadable'
 
 /** As it lies on disk, to be read only. Null when it cannot be read. */
 export async function readSession(deps: Deps): Promise<LoadedSession | null> {
   const opened = await deps.journal.open(deps.room)
+  deps.onRecord(foundOf(opened))
   if (opened.kind === 'opened') {
     return { memory: createSessionMemory(opened.record, deps.random), seq: opened.record.seq, writes: false }
   }
   deps.log.error('service-failed', { service: 'session', step: opened.kind })
   return null
+}
+
+function foundOf(opened: OpenResult): RecordFound {
+  switch (opened.kind) {
+    case 'opened':
+      return 'sound'
+    case 'damaged':
+      return 'damaged'
+    case 'newer-schema':
+      return 'newer'
+    case 'failed':
+      return 'unreadable'
+  }
 }
 
 /** Read, and made ready to be written: its client ids stored, its stage brought up to its rows. Null when the disk refuses. */

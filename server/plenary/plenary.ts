@@ -15,7 +15,7 @@ import type { ControlListener, DocumentListener, Listener } from './audience.ts'
 import { createBatch, type TickBatch } from './batch.ts'
 import { createBroadcast } from './broadcast.ts'
 import { compactIfLong } from './compaction.ts'
-import { loadSession, readSession } from './load-session.ts'
+import { loadSession, type RecordFound, readSession } from './load-session.ts'
 import type { SessionMemory } from './memory.ts'
 import { answerReadOnly, type CommandWork, refuseAllButClosing } from './read-only.ts'
 import { isAsking, type Received, receive, type Work } from './receive.ts'
@@ -58,6 +58,7 @@ export interface PlenaryDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly onRecord: (found: RecordFound) => void
   /** Called once the commit that closes the session is on disk. */
   readonly onClosing: (plenary: Plenary) => void
   /** Called when a commit failed and the disk could not even be read again: this plenary answers nothing any more. */

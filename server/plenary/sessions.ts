@@ -10,6 +10,7 @@ import type { Cancel, Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import { sessionOf } from '../session/state.ts'
+import type { RecordFound } from './load-session.ts'
 import { type Plenary, startPlenary } from './plenary.ts'
 import { sixDigits } from './receive.ts'
 import type { Sealing } from './sealing.ts'
@@ -42,6 +43,10 @@ export interface SessionsDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** Each time a session's record is read, whether it could be. */
+  readonly onRecord: (session: SessionId, found: RecordFound) => void
+  /** A session is sealed and nothing of it is left but its archive. */
+  readonly onSealed: () => void
 }
 
 export function createSessions(deps: SessionsDeps): Sessions {
@@ -61,6 +66,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       clock: deps.clock,
       random: deps.random,
       log: deps.log,
+      onRecord: (found) => deps.onRecord(session, found),
       onClosing: (closing) => follow(closing),
       onLost: (lost) => void loaded.delete(lost.id),
     })
@@ -125,6 +131,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     await plenary.stop()
     await deps.journal.erase(sessionRoom(plenary.id))
     deps.space.takeBackReserve()
+    deps.onSealed()
   }
 
   async function sealAndShow(plenary: Plenary): Promise<void> {

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   'bad-date',
   'bad-number',
   'disk-full',
+  'damaged', // the session's record cannot be read: the organiser takes it back from a copy
   'unavailable', // being started or restarted: try again, nothing was lost
   'outdated', // this page is older than the server: reload, the outbox stays
 ] as const

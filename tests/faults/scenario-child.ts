@@ -25,6 +25,7 @@ const assembled = await assemble({
   journal,
   dataFolder: folder,
   reserveBytes: 0,
+  backupFolder: null,
   dist: join(fileURLToPath(new URL('../..', import.meta.url)), 'dist'),
   address: { origin: () => 'http://127.0.0.1', shown: () => '127.0.0.1', link: (token) => token },
   hostNames: new Set(),

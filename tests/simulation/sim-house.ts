@@ -89,6 +89,8 @@ export async function aSimHouse(deps: SimHouseDeps): Promise<SimHouse> {
     const sessions = createSessions({
       journal,
       space: endlessSpace,
+      onRecord: () => undefined,
+      onSealed: () => undefined,
       doors: catalogue,
       sealing: {
         seal(id, memory) {

@@ -100,6 +100,7 @@ export async function aPlenary(
     clock,
     random,
     log: silent,
+    onRecord: () => undefined,
     onClosing: () => {
       closings++
     },

@@ -39,6 +39,7 @@ export interface ServedHouseOptions {
   /** With the guided visit's page. */
   readonly visit?: boolean
   readonly reserveBytes?: number
+  readonly backupFolder?: string
   /** Another journal than the one in memory. */
   readonly journal?: (dataFolder: string) => Promise<Journal>
 }
@@ -57,6 +58,7 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
     journal,
     dataFolder,
     reserveBytes: options.reserveBytes ?? 0,
+    backupFolder: options.backupFolder ?? null,
     dist: join(root, 'dist'),
     address: {
       origin: () => `http://${host}`,

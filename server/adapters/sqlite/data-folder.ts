@@ -27,14 +27,18 @@ export interface DataFolder {
 export type AsideReason = `before-format-${number}` | 'damaged'
 const asideFolder = /^(?:before-format-\d+|damaged)$/
 
+/** In a data folder, and in a copy of one. */
+export function roomFileIn(folder: string, room: RoomName): string {
+  return room === catalogRoom ? path.join(folder, 'palabre.sqlite') : path.join(folder, 'sessions', `${room}.sqlite`)
+}
+
 export function createDataFolder(folder: string): DataFolder {
   const sessions = path.join(folder, 'sessions')
   for (const place of [folder, sessions]) {
     makeFolder(place)
     fs.chmodSync(place, folderMode)
   }
-  const roomFile = (room: RoomName) =>
-    room === catalogRoom ? path.join(folder, 'palabre.sqlite') : path.join(sessions, `${room}.sqlite`)
+  const roomFile = (room: RoomName) => roomFileIn(folder, room)
   const freshFile = (room: RoomName) => `${roomFile(room)}.new`
 
   return {

@@ -47,6 +47,11 @@ export function migrateFolder({ root, folder, steps = migrations, before = () =>
   flushFolder(root)
 }
 
+/** A newer program wrote it: nothing of it is to be touched. Reads only. */
+export function isFolderNewer(root: string): boolean {
+  return readFormat(root) > migrations.length
+}
+
 /** A room that cannot even be read stays as it is: opening it will tell of its damage. */
 function isOlder(folder: DataFolder, room: RoomName, format: number): boolean {
   try {

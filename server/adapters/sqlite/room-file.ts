@@ -4,7 +4,6 @@ import type { Batch, CommitFailure, CommitResult } from '../../journal/journal.t
 import { type ChainState, linkBatch } from '../../journal/link-batch.ts'
 import { type Verdict, verifyRoom } from '../../journal/stored-room.ts'
 import { assertDurable, type Connection, failureCode, isBusy, isDiskFull } from './connection.ts'
-import { copyRoom } from './room-copy.ts'
 import { createRoomRows, type RoomRows } from './room-rows.ts'
 import { roomTables } from './schema.ts'
 
@@ -19,7 +18,6 @@ export interface RoomFile {
   compact(document: string, base: Uint8Array, upToSeq: number): CompactResult
   /** Called after the answers are out: moves the log into the file when it has grown. */
   tend(): void
-  backup(toFile: string): void
   /** Leaves no row, neither in the file nor in its log. */
   shred(): void
   close(): void
@@ -81,7 +79,6 @@ export function createRoomFile(connection: Connection): RoomFile {
       return { kind: 'durable', seq: state.seq }
     },
     tend: log.tend,
-    backup: (toFile) => copyRoom(connection, toFile),
     shred: () => shred(connection, log),
     close: () => connection.close(),
   }

@@ -39,7 +39,7 @@ export function createRoomRows(connection: Connection): RoomRows {
   return {
     hasOwner: (document, client) => hasOwner.get(document, client) !== undefined,
     hasCommand: (id) => hasCommand.get(id) !== undefined,
-    readAll: () => readAll(connection),
+    readAll: () => readRows(connection),
     append: appendRows,
     putState: (before, after) => {
       for (const [name, head] of after.heads) {
@@ -75,7 +75,8 @@ function prepareAppend(connection: Connection): (batch: LinkedBatch) => void {
   }
 }
 
-function readAll(connection: Connection): StoredRoom {
+/** Reads only, and believes nothing. */
+export function readRows(connection: Connection): StoredRoom {
   const rows = <Row>(sql: string): Row[] => connection.prepare<[], Row>(sql).all()
   const heads = rows<Head & { readonly name: string }>('SELECT name, seq, link FROM heads')
   const room = rows<Head>('SELECT seq, link FROM room')[0]

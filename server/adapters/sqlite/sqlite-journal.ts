@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Batch, Journal } from '../../journal/journal.ts'
+import { CopyFailed, createCopier } from './copier.ts'
+import { roomFileIn } from './data-folder.ts'
 import { createWriterCalls, type WriterLine } from './writer-calls.ts'
 import type { WriterFailure, WriterMessage, WriterSettings } from './writer-messages.ts'
 
@@ -44,10 +46,11 @@ export async function startSqliteJournal(deps: SqliteJournalDeps): Promise<Sqlit
       throw new Error(`the writer began with ${first.kind}`)
   }
   const calls = createWriterCalls(workerLine(worker), deps.onFatal)
-  return { kind: 'started', journal: createJournal(worker, calls) }
+  return { kind: 'started', journal: createJournal(worker, calls, deps.folder) }
 }
 
-function createJournal(worker: Worker, { call }: ReturnType<typeof createWriterCalls>): Journal {
+function createJournal(worker: Worker, { call }: ReturnType<typeof createWriterCalls>, folder: string): Journal {
+  const copier = createCopier()
   const done = async (answer: Promise<null>): Promise<void> => {
     await answer
   }
@@ -59,8 +62,13 @@ function createJournal(worker: Worker, { call }: ReturnType<typeof createWriterC
     compact: (room, document, base, upToSeq) => call('compact', { room, document, base: tightBytes(base), upToSeq }),
     release: (room) => done(call('release', { room })),
     erase: (room) => done(call('erase', { room })),
-    backup: (room, toFile) => done(call('backup', { room, toFile })),
+    async backup(room, toFile) {
+      // The writer answers in order: what was asked before is on disk then.
+      if (!(await call('exists', { room }))) throw new CopyFailed('ENOENT')
+      await copier.copy(roomFileIn(folder, room), toFile)
+    },
     stop: async () => {
+      await copier.close()
       await call('stop', {})
       await worker.terminate()
     },

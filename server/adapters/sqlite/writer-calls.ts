@@ -92,7 +92,6 @@ function endCall(waiting: Waiting): void {
     case 'rooms':
     case 'release':
     case 'erase':
-    case 'backup':
       waiting.reject(new Error('the journal has ended'))
   }
 }

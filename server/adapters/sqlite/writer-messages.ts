@@ -16,7 +16,6 @@ export interface WriterCalls {
   }
   readonly release: { ask: { room: RoomName }; answer: null }
   readonly erase: { ask: { room: RoomName }; answer: null }
-  readonly backup: { ask: { room: RoomName; toFile: string }; answer: null }
   readonly stop: { ask: object; answer: null }
 }
 

@@ -1,10 +1,8 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { failureCode } from './connection.ts'
 import { createDataFolder } from './data-folder.ts'
-import { readFormat } from './folder-format.ts'
 import { lockFolder } from './folder-lock.ts'
-import { migrateFolder } from './migrate-folder.ts'
-import { migrations } from './schema.ts'
+import { isFolderNewer, migrateFolder } from './migrate-folder.ts'
 import { createWriter } from './writer.ts'
 import type { WriterMessage, WriterRequest, WriterSettings } from './writer-messages.ts'
 
@@ -16,7 +14,7 @@ function serve(port: MessagePort, { folder }: WriterSettings): void {
   const post = (message: WriterMessage) => port.postMessage(message)
   try {
     // Before a lock, a mode or a folder is set: what a newer program wrote is left exactly as it is.
-    if (readFormat(folder) > migrations.length) {
+    if (isFolderNewer(folder)) {
       post({ kind: 'newer' })
       return
     }

@@ -87,8 +87,6 @@ function answerRequest(
     case 'erase':
       erase(files, deps.folder, request.room)
       return answered(id, null)
-    case 'backup':
-      return backup(files, request)
     case 'stop':
       for (const room of [...files.keys()]) close(files, room)
       deps.letGo()
@@ -135,21 +133,6 @@ function erase(files: Map<RoomName, RoomFile>, folder: DataFolder, room: RoomNam
   files.get(room)?.shred()
   close(files, room)
   folder.destroy(room)
-}
-
-function backup(files: ReadonlyMap<RoomName, RoomFile>, request: Extract<WriterRequest, { kind: 'backup' }>): Answer {
-  const { id, room, toFile } = request
-  const file = files.get(room)
-  if (file === undefined) {
-    return { id, kind: 'misasked', why: 'backup of a room that is not open' }
-  }
-  try {
-    file.backup(toFile)
-    return answered(id, null)
-  } catch (error) {
-    // The copy's place may be full or gone, a stick pulled out: no reason to end a session.
-    return { id, kind: 'misasked', why: failureCode(error) }
-  }
 }
 
 function answered(id: number, value: unknown): Answer {

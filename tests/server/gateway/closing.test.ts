@@ -250,6 +250,7 @@ async function closeWithoutSeal(disk: ServedHouse['disk'], session: SessionId): 
     clock: createRealClock(),
     random,
     log: createLog({ level: 'silent' }),
+    onRecord: () => undefined,
     onClosing: () => undefined,
     onLost: () => undefined,
   })

@@ -87,6 +87,12 @@ const table: Readonly<Record<string, Row>> = {
   'GET /organiser/archive.json': office,
   'POST /organiser/commands': { ...office, body: () => json({}) },
   'POST /organiser/example': office,
+  'GET /organiser/house.json': office,
+  // No place for copies was given to this house, and no session of it is damaged.
+  'POST /organiser/backup': { ...office, living: '404 unavailable', sealed: '404 unavailable' },
+  'POST /organiser/restore/:session': { ...office, living: '409 unavailable', sealed: '409 unavailable' },
+  // By the data folder's own key: tests/server/upkeep/backup.test.ts.
+  'POST /house/backup': { who: 'anyone', living: '403 not-allowed', sealed: '403 not-allowed' },
   'GET /organiser/corrections/:session': office,
   'POST /organiser/corrections': { ...office, body: () => json({}) },
   'GET /organiser/archive/:session/:seq/:file': { ...office, living: '404 unavailable' },

@@ -1,0 +1,13 @@
+// `npm run backup -- …`: a copy of the house, running or not, in a folder of another disk.
+import { ensureInstalled, serverNode } from './install.mjs'
+import { inRoot, run } from './project.mjs'
+import { compileWords } from './words.mjs'
+
+if (!ensureInstalled()) process.exit(1)
+await compileWords()
+// Paths are those of whoever asks, wherever he stands.
+process.exit(
+  run([serverNode(), inRoot('server/backup-main.ts'), ...process.argv.slice(2)], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  }),
+)
