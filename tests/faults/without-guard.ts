@@ -27,3 +27,25 @@ export const normalFlush: readonly GuardOut[] = [
 export const archiveUnflushed: readonly GuardOut[] = [
   { file: 'files/archive-files.ts', from: 'await file.sync()\n', to: '' },
 ]
+
+const rest = (ms: number) => `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${ms})`
+const write = 'const results = file?.write(commits.map(({ batch }) => batch)) ?? commits.map(() => notHeld)'
+
+/** Commits are answered before they are written, which follows a little later. */
+export const answeredBeforeFlush: readonly GuardOut[] = [
+  {
+    file: 'sqlite/writer.ts',
+    from: write,
+    to: `post({ kind: 'answers', answers: commits.map(({ id }) => answered(id, { kind: 'durable', seq: 1 })) }); ${rest(80)}; ${write}`,
+  },
+]
+
+/** A repeated command is done again; answers are late, so that a kill falls between a commit and its answer. */
+export const repeatedAgain: readonly GuardOut[] = [
+  {
+    file: 'plenary/receive.ts',
+    from: 'if (first !== undefined) return JSON.parse(first) as CommandAnswer',
+    to: '',
+  },
+  { file: 'sqlite/writer.ts', from: write, to: `${write}; ${rest(300)}` },
+]

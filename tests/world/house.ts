@@ -22,8 +22,14 @@ export interface House {
   readonly stop: (keep?: 'keep') => Promise<void>
 }
 
+/** How the process is started, besides: for one that must run on a bad disk or without a guard. */
+export interface HouseStart {
+  readonly node?: readonly string[]
+  readonly env?: (dataFolder: string) => NodeJS.ProcessEnv
+}
+
 /** Starts it and waits until it says its organiser's link. `args`: more arguments of `server/main.ts`. */
-export async function aHouse(args: readonly string[] = []): Promise<House> {
+export async function aHouse(args: readonly string[] = [], start: HouseStart = {}): Promise<House> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'palabre-house-'))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -33,10 +39,21 @@ export async function aHouse(args: readonly string[] = []): Promise<House> {
   function launch(starts: number): ChildProcess {
     const born = spawn(
       process.execPath,
-      ['server/main.ts', '--data', dataFolder, '--port', String(port), '--host', '127.0.0.1', ...args],
+      [
+        ...(start.node ?? []),
+        'server/main.ts',
+        '--data',
+        dataFolder,
+        '--port',
+        String(port),
+        '--host',
+        '127.0.0.1',
+        ...args,
+      ],
       {
         env: {
           ...process.env,
+          ...start.env?.(dataFolder),
           PALABRE_STARTS: String(starts),
           PALABRE_PUBLIC: origin,
           LANG: 'fr_FR.UTF-8',
