@@ -135,7 +135,7 @@ function atPhone(deps: PersonDeps, { room }: NodePhone): Busy {
   return {
     name: deps.name,
     pauseMs: 700,
-    waitsFor: () => (waiting() > 0 ? JSON.stringify({ ...room.state.get(), stage: null, own: null }) : null),
+    waitsFor: () => (waiting() > 0 ? `${waiting()} acts, ${JSON.stringify(room.state.get().net)}` : null),
     leave: () => room.stop(),
     async act() {
       // A person with three things under way looks up before he does a fourth.
@@ -205,12 +205,14 @@ function anOpenText(deps: TypistDeps, client: SessionClient, name: TextName) {
     length: () => text.state.get().value.length,
     waitsFor() {
       if (underWay.length === 0) return null
-      const { value, ...rest } = text.state.get()
-      return `${name}: ${underWay.join()} of ${value.length} letters, ${JSON.stringify(rest)}, ${client.connection.get().is}`
+      const { value, status, saved, refused } = text.state.get()
+      const at = `${value.length} letters, ${status}, ${saved ? 'saved' : 'unsaved'}, ${refused}`
+      return `${underWay.length} words from${underWay[0]} in ${name}: ${at}, ${client.connection.get().is}`
     },
     type(words: string) {
       const { writable, value } = text.state.get()
-      if (!writable) return
+      // Who sees that nothing arrives any more stops writing; over its limit a text would be refused as a whole.
+      if (!writable || underWay.length > 30) return
       underWay.push(words)
       text.edit({ at: value.length, remove: 0, insert: words })
     },
@@ -275,7 +277,7 @@ function withPen(deps: TypistDeps, client: SessionClient): Busy {
           draft = anOpenText(deps, client, textName('recommendation', card))
       } else if (draft !== null && words % 3 === 0 && draft.length() < limits.recommendationCharactersMax - 40) {
         draft.type(said)
-      } else if (notes.length() < limits.noteCharactersMax - 100) notes.type(said)
+      } else if (notes.length() < limits.noteCharactersMax / 2) notes.type(said)
     },
   }
 }

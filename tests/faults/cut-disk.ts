@@ -95,7 +95,7 @@ export function createCutDisk(): CutDisk {
           fileOf(op.fd).unflushed.push({ size: op.size })
           break
         case 'flush':
-          flush(handles.get(op.fd))
+          flush(handles.get(op.fd), op.failed)
           break
         case 'rename': {
           const [from, to] = [placeOf(op.from), placeOf(op.to)]
@@ -125,8 +125,12 @@ export function createCutDisk(): CutDisk {
   }
 }
 
-function flush(node: Node | undefined): void {
+function flush(node: Node | undefined, failed: boolean): void {
   if (node === undefined) return
+  if (failed) {
+    node.unflushed = []
+    return
+  }
   if (node.is === 'folder') {
     for (const change of node.unflushed) rename(node.kept, change)
     node.unflushed = []

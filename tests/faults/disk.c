@@ -37,6 +37,7 @@ static int logfd = -1, ackfd = -1, clockfd = -1;
 static long killat, changes, shortevery, slowms, writes;
 static char errop[16]; static int errnum; static long errfrom, errtimes, errseen;
 static unsigned char watched[FDS];
+static ino_t nodes[FDS];
 
 #define REAL(ret, name, ...) static ret (*real_##name)(__VA_ARGS__)
 REAL(int, open, const char *, int, ...); REAL(int, openat, int, const char *, int, ...); REAL(int, close, int);
@@ -54,6 +55,8 @@ static void begin(void) {
   FIND(open); FIND(openat); FIND(close); FIND(write); FIND(pwrite); FIND(writev); FIND(pwritev); FIND(ftruncate);
   FIND(fsync); FIND(fdatasync); FIND(rename); FIND(unlink); FIND(rmdir); FIND(unlinkat); FIND(mkdir); FIND(fallocate);
   FIND(copy_file_range); FIND(clock_gettime); FIND(gettimeofday);
+  // Whatever we start is no part of it: its descriptors and its standard output are its own.
+  unsetenv("LD_PRELOAD");
   dir = getenv("FAULT_DIR"); dirlen = dir ? strlen(dir) : 0;
   const char *text;
   if ((text = getenv("FAULT_LOG"))) logfd = real_open(text, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
@@ -74,7 +77,13 @@ static const char *below(const char *path) {
 }
 /* The shared index of a WAL is memory, made anew after each start. */
 static int is_index(const char *rel) { size_t n = strlen(rel); return n > 4 && !strcmp(rel + n - 4, "-shm"); }
-static int on_disk(int fd) { return fd >= 0 && fd < FDS && watched[fd]; }
+/* Node closes some files by a system call of its own: the number may be a socket's by now. */
+static int on_disk(int fd) {
+  struct stat found;
+  if (fd < 0 || fd >= FDS || !watched[fd]) return 0;
+  if (fstat(fd, &found) != 0 || found.st_ino != nodes[fd]) watched[fd] = 0;
+  return watched[fd];
+}
 
 static void note(char type, int fd, int64_t at, const void *data, uint32_t size) {
   if (logfd < 0) return;
@@ -101,6 +110,8 @@ static int opened(int fd, const char *path, int flags, int was_there) {
   if (fd < 0 || fd >= FDS) return fd;
   watched[fd] = rel != NULL && !is_index(rel);
   if (!watched[fd]) return fd;
+  struct stat found;
+  nodes[fd] = fstat(fd, &found) == 0 ? found.st_ino : 0;
   int made = (flags & O_CREAT) && !was_there;
   note(made ? 'C' : 'o', fd, (flags & O_TRUNC) && was_there, rel, strlen(rel));
   return fd;
@@ -198,7 +209,10 @@ ssize_t copy_file_range(int from, off_t *a, int to, off_t *b, size_t size, unsig
 static int do_flush(int fd, int (*real)(int)) {
   if (!on_disk(fd)) return real(fd);
   if (slowms) { struct timespec rest = { slowms / 1000, slowms % 1000 * 1000000 }; nanosleep(&rest, NULL); }
-  LOCK; MAYFAIL("flush"); if (is_last()) die();
+  LOCK;
+  int wrong = fails("flush");
+  if (wrong) { note('F', fd, 0, "", 0); errno = wrong; GIVE(-1); }
+  if (is_last()) die();
   int result = real(fd);
   if (result == 0) note('f', fd, 0, "", 0);
   GIVE(result);

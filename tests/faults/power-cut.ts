@@ -8,7 +8,7 @@ import { openRoom } from '../../server/adapters/sqlite/open-room.ts'
 import { aRoom } from '../contracts/journal-builders.ts'
 import { createSeededRandom } from '../world/random.ts'
 import { createCutDisk, LOSSES } from './cut-disk.ts'
-import { onFaultyDisk } from './faulty-disk.ts'
+import { type DiskFaults, onFaultyDisk } from './faulty-disk.ts'
 import { compareWithTold, type Findings } from './oracle.ts'
 import { type DiskOp, readRecording } from './recording.ts'
 import { readTold } from './told.ts'
@@ -24,14 +24,19 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 /** So many commits cross checkpoints and compactions. */
 const journalCommits = 320
 
-export async function record(of: Recording['of'], seed: number, guards: readonly GuardOut[] = []): Promise<Recording> {
+export async function record(
+  of: Recording['of'],
+  seed: number,
+  guards: readonly GuardOut[] = [],
+  faults: DiskFaults = {},
+): Promise<Recording> {
   const folder = mkdtempSync(join(tmpdir(), 'palabre-recorded-'))
   const log = `${folder}.log`
   const { args, env } = withoutGuards(guards)
   const ending = seed % 2 === 0 ? 'stop' : ''
   const script = of === 'house' ? [here('scenario-child.ts'), folder, `${seed}`, ending] : [journalChild, folder]
   const child = spawn(process.execPath, [...args, ...script], {
-    env: { ...onFaultyDisk(folder, { log }), ...env },
+    env: { ...onFaultyDisk(folder, { ...faults, log }), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let lines = 0
@@ -40,7 +45,8 @@ export async function record(of: Recording['of'], seed: number, guards: readonly
     if (of === 'journal' && lines >= journalCommits) child.kill('SIGKILL')
   })
   const code = await new Promise((ended) => child.once('close', ended))
-  if (of === 'house' && code !== 0) throw new Error(`the recorded evening ended with ${code}`)
+  if (of === 'house' && code !== 0 && faults.error === undefined)
+    throw new Error(`the recorded evening ended with ${code}`)
   const ops = readRecording(log)
   rmSync(folder, { recursive: true, force: true })
   rmSync(log)

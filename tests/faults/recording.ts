@@ -6,7 +6,8 @@ export type DiskOp =
   | { readonly op: 'close'; readonly fd: number }
   | { readonly op: 'write'; readonly fd: number; readonly at: number; readonly bytes: Buffer }
   | { readonly op: 'resize'; readonly fd: number; readonly size: number }
-  | { readonly op: 'flush'; readonly fd: number }
+  /** `failed`: the system said so, and forgets what it could not write: no later flush brings it to the disk. */
+  | { readonly op: 'flush'; readonly fd: number; readonly failed: boolean }
   | { readonly op: 'rename'; readonly from: string; readonly to: string }
   | { readonly op: 'remove'; readonly path: string }
   | { readonly op: 'folder'; readonly path: string }
@@ -42,7 +43,8 @@ function opOf(type: string, fd: number, number: number, data: Buffer): DiskOp {
     case 't':
       return { op: 'resize', fd, size: number }
     case 'f':
-      return { op: 'flush', fd }
+    case 'F':
+      return { op: 'flush', fd, failed: type === 'F' }
     case 'r': {
       const [from = '', to = ''] = data.toString().split('\0')
       return { op: 'rename', from, to }

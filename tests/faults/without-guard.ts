@@ -49,3 +49,12 @@ export const repeatedAgain: readonly GuardOut[] = [
   },
   { file: 'sqlite/writer.ts', from: write, to: `${write}; ${rest(300)}` },
 ]
+
+/** A flush that failed is taken for one that did not. */
+export const flushBelieved: readonly GuardOut[] = [
+  {
+    file: 'sqlite/room-file.ts',
+    from: "return { kind: 'done', value: connection.transaction(work).immediate() }",
+    to: "let value; try { connection.transaction(() => { value = work() }).immediate() } catch {} return { kind: 'done', value }",
+  },
+]

@@ -1,0 +1,61 @@
+import { changesOf, type Evening, sufferAndGoOn } from '../faults/evening.ts'
+import { type DiskFaults, whyNoFaultyDisk } from '../faults/faulty-disk.ts'
+import { createSeededRandom } from '../world/random.ts'
+import type { Campaign } from './campaign.ts'
+
+type Kind = 'killed' | 'full' | 'flushFailed'
+
+/** Of an evening: a kill at each change of the disk, a disk that is full from each tenth on, and each flush failing once. */
+function faultsOf(changes: number): { readonly kind: Kind; readonly faults: DiskFaults }[] {
+  const every = (step: number) => Array.from({ length: Math.floor(changes / step) }, (_, at) => (at + 1) * step)
+  return [
+    ...every(1).map((killAt) => ({ kind: 'killed' as const, faults: { killAt } })),
+    ...every(10).map((at) => ({ kind: 'full' as const, faults: { error: `write:28:${at}:-1` } })),
+    // About one change in five is a flush.
+    ...every(5).map((at) => ({ kind: 'flushFailed' as const, faults: { error: `flush:5:${at / 5}:1` } })),
+  ]
+}
+
+function inAnyOrder<Value>(values: readonly Value[], seed: number): Value[] {
+  const random = createSeededRandom(seed)
+  return values
+    .map((value) => ({ value, at: random.uint32() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value)
+}
+
+export const campaign: Campaign = {
+  what: '[D-02, D-07, D-08] an evening killed, or its disk failing, at every change it makes: nothing told is lost, and it goes on',
+  unit: 'system calls',
+  nDefault: 60,
+  async run({ n, seed, say }) {
+    const skipped = whyNoFaultyDisk()
+    if (skipped !== null) return { tried: 0, faults: { lost: 0 }, counted: {}, failedSeeds: [], skipped: [skipped] }
+    const counted: Record<Kind, number> = { killed: 0, full: 0, flushFailed: 0 }
+    const failedSeeds: number[] = []
+    let [tried, lost, crashed] = [0, 0, 0]
+    for (let evening = seed; tried < n; evening++) {
+      const moments = inAnyOrder(faultsOf(await changesOf(evening)), evening).slice(0, n - tried)
+      for (const { kind, faults } of moments) {
+        const { first, findings } = await sufferAndGoOn(evening, faults)
+        tried++
+        counted[kind]++
+        if (findings.length > 0) lost++
+        if (isCrash(kind, first)) crashed++
+        if (findings.length > 0 || isCrash(kind, first)) {
+          failedSeeds.push(evening)
+          say(
+            `evening ${evening}, ${JSON.stringify(faults)}: ${first.code} ${[...findings, first.said].join('; ').slice(0, 500)}`,
+          )
+        }
+        if (tried % 50 === 0) say(`${tried} of ${n}, ${lost} with a loss`)
+      }
+    }
+    return { tried, faults: { lost, crashed }, counted, failedSeeds: [...new Set(failedSeeds)], skipped: [] }
+  },
+}
+
+/** Killed, done, ended by the journal's word (3), or refused by name (4): anything else is an exception of ours. */
+function isCrash(kind: Kind, { code }: Evening): boolean {
+  return kind === 'killed' ? code !== null && code !== 0 : code !== 0 && code !== 3 && code !== 4
+}
