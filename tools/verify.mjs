@@ -9,7 +9,7 @@ import { compileWords } from './words.mjs'
 export const vitestReport = inRoot('test-results/vitest.json')
 
 /** Kills, system faults and whole starts: in `npm test`, not in what every commit waits for. */
-const slow = ['tests/server/journal/**', 'tests/server/launch/**']
+const slow = ['tests/server/journal/**', 'tests/server/launch/**', 'tests/server/upkeep/backup-tools.test.ts']
 
 const steps = [
   { name: 'words', run: () => compileWords({ force: true }) },
