@@ -7,6 +7,7 @@ import { createWords } from '../shared/words/words.ts'
 import { createFilesArchiveTree } from './adapters/files/archive-files.ts'
 import { createDiskSpace } from './adapters/files/disk-space.ts'
 import { createSecretFiles } from './adapters/files/secret-files.ts'
+import { timeFlushes } from './adapters/files/time-flushes.ts'
 import { createCopier } from './adapters/sqlite/copier.ts'
 import { restoreRoomFile } from './adapters/sqlite/restore-room.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
@@ -38,7 +39,10 @@ import { makeMinutes } from './report/minutes.ts'
 import { type Clock, createRealClock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Random } from './runtime/random.ts'
+import { createAddressWatch, lastAddressIn } from './upkeep/address-watch.ts'
 import { createBackupKeeper } from './upkeep/backup-keeper.ts'
+import { checkDiskOnce } from './upkeep/check-disk.ts'
+import type { TimeFlushes } from './upkeep/disk-check.ts'
 import { houseMark } from './upkeep/house-mark.ts'
 import { createHouseWatch, type HouseWatch } from './upkeep/house-watch.ts'
 import { noteSpace } from './upkeep/note-space.ts'
@@ -84,6 +88,9 @@ export interface Assembled {
   /** Ends sockets and sessions, then the journal: what was begun is on disk. */
   readonly stop: () => Promise<void>
 }
+
+/** A start has other things to do than to time its disk. */
+const checkAfterMs = 10_000
 
 /** Wires the house: the one place where its parts are made and meet. `main` and the tests call it. */
 export async function assemble(deps: AssembleDeps): Promise<Assembled> {
@@ -175,6 +182,13 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     onRecord: (session, found) => void records.note(session, found),
     onSealed: () => void backup.now(),
   })
+  const moving = createAddressWatch({
+    shown: deps.address.shown,
+    last: lastAddressIn(deps.dataFolder),
+    clock,
+    watch,
+    onMoved: sessions.refreshJoin,
+  })
   const rate = createRateLimit()
   const arrivals = createArrivalLimit(clock)
   // Peers and cables keep real time, whatever pace the house itself is given.
@@ -231,6 +245,11 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   for (const session of planned) await corrections.settle(session.id)
   void space.run()
   void backup.run()
+  moving.run()
+  const cancelCheck = clock.after(checkAfterMs, () => {
+    const timed: TimeFlushes = (limits) => timeFlushes(deps.dataFolder, limits)
+    void checkDiskOnce({ dataFolder: deps.dataFolder, timeFlushes: timed, now: clock.now, watch })
+  })
   return {
     server,
     house,
@@ -241,6 +260,8 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     visit,
     async stop() {
       space.stop()
+      moving.stop()
+      cancelCheck()
       await backup.stop()
       await sessions.stop()
       documents.stop()

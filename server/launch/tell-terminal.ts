@@ -1,3 +1,4 @@
+import { renderUnicodeCompact } from 'uqr'
 import type { HouseNotes } from '../../shared/domain/house-notes.ts'
 import type { Words } from '../../shared/words/words.ts'
 import type { HouseWatch } from '../upkeep/house-watch.ts'
@@ -10,6 +11,8 @@ export function tellTerminal(watch: HouseWatch, words: Words, print: (line: stri
       ...ofDisk(notes, before, words),
       ...ofRecords(notes, before, words),
       ...ofCopies(notes, before, words),
+      ...ofAddress(notes, before, words),
+      ...ofCheck(notes, before, words),
     ])
       print(line)
   }
@@ -41,4 +44,21 @@ function ofCopies({ backup }: HouseNotes, before: HouseNotes | null, words: Word
   const { folder, failure } = backup
   if (failure === null) return [words('start.backupAgain', { folder })]
   return [words('start.backupFails', { folder, why: words(`backup.${failure}`, { folder }) })]
+}
+
+/** In large type: somebody reads it aloud. */
+function ofAddress({ address }: HouseNotes, before: HouseNotes | null, words: Words): readonly string[] {
+  if (address.before === null || before?.address.now === address.now) return []
+  const origin = `http://${address.now}`
+  return [
+    `\n${words('start.moved')}\n\n  ▶ ▶ ▶  ${origin}\n`,
+    renderUnicodeCompact(origin.toUpperCase()),
+    `\n${words('start.movedDo')}\n`,
+  ]
+}
+
+function ofCheck({ check }: HouseNotes, before: HouseNotes | null, words: Words): readonly string[] {
+  if (check === null || before?.check?.at === check.at) return []
+  const ms = check.medianMs.toFixed(2)
+  return [words('start.check', { n: check.flushes, ms, verdict: words(`disk.${check.verdict}`) })]
 }

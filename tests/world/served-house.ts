@@ -40,6 +40,8 @@ export interface ServedHouseOptions {
   readonly visit?: boolean
   readonly reserveBytes?: number
   readonly backupFolder?: string
+  /** What the house says where it is, when that is not where it listens. */
+  readonly shown?: () => string
   /** Another journal than the one in memory. */
   readonly journal?: (dataFolder: string) => Promise<Journal>
 }
@@ -62,8 +64,8 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
     dist: join(root, 'dist'),
     address: {
       origin: () => `http://${host}`,
-      shown: () => host,
-      link: (token) => `http://${host}/J/${token}`.toUpperCase(),
+      shown: options.shown ?? (() => host),
+      link: (token) => `http://${options.shown?.() ?? host}/J/${token}`.toUpperCase(),
     },
     hostNames: new Set(['forum.example']),
     secure: false,
