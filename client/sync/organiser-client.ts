@@ -121,9 +121,10 @@ export async function askServer(
   deps: { readonly clock: Pick<Clock, 'after'>; readonly fetch: OrganiserClientDeps['fetch'] },
   path: string,
   init: RequestInit,
+  waitMs = patienceMs,
 ): Promise<Answered | null> {
   const abort = new AbortController()
-  const cancel = deps.clock.after(patienceMs, () => abort.abort())
+  const cancel = deps.clock.after(waitMs, () => abort.abort())
   try {
     const response = await deps.fetch(path, {
       ...init,

@@ -9,6 +9,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useOrganiser, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { AddressLine } from './AddressLine.tsx'
 import { fieldRefusal } from './field-refusal.ts'
+import { HouseCard } from './HouseCard.tsx'
 import { PageHead } from './PageHead.tsx'
 import { placeToHash } from './place.ts'
 import { dayInWords } from './print-words.ts'
@@ -70,6 +71,7 @@ export function ForumsPage({ catalogue }: { catalogue: CatalogueView }) {
         </p>
       )}
       {refused}
+      <HouseCard />
       <section className="org-section" aria-label={words('org.own')}>
         <h2>{words('org.own')}</h2>
         <p className="org-help">{words('org.ownHelp')}</p>

@@ -10,10 +10,12 @@ import {
   useOrganiserConnection,
   useOrganiserWords,
 } from '../../state/use-catalogue.ts'
+import { HouseProvider } from '../../state/use-house-notes.ts'
 import { ArchivePage } from './ArchivePage.tsx'
 import { CorrectionPage } from './CorrectionPage.tsx'
 import { ForumPage } from './ForumPage.tsx'
 import { ForumsPage } from './ForumsPage.tsx'
+import { HouseAlarms } from './HouseCard.tsx'
 import { NewForum } from './NewForum.tsx'
 import { NewSession } from './NewSession.tsx'
 import { type Place, placeToHash } from './place.ts'
@@ -26,9 +28,11 @@ import './organiser.css'
 export function Organiser({ words, clock, newId }: PlainScreenProps) {
   const client = useBrowserOrganiser({ clock, newId })
   return (
-    <CatalogueProvider client={client} words={words}>
-      <OrganiserFrame />
-    </CatalogueProvider>
+    <HouseProvider clock={clock}>
+      <CatalogueProvider client={client} words={words}>
+        <OrganiserFrame />
+      </CatalogueProvider>
+    </HouseProvider>
   )
 }
 
@@ -57,6 +61,7 @@ export function OrganiserFrame() {
             {words(connection === 'denied' ? 'org.denied' : 'org.offline')}
           </ErrorNote>
         )}
+        <HouseAlarms />
         <Page place={place} />
       </main>
     </div>
