@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { contentHash } from '../../shared/document/content-hash.ts'
 import { closeCodes, type Refusal, refusal } from '../../shared/domain/refusal.ts'
 import type { DocumentHello, DocumentRefusal } from '../../shared/protocol/frame.ts'
 import { protocolVersion } from '../../shared/protocol/version.ts'
@@ -60,6 +61,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   let copy = newCopy()
   let stopped = false
   let closedInARow = 0
+  let alike = true
   let retiring: Cancel | null = null
   const state = createStore<DocumentState>({ document: copy.document, ready: false, saved: true, refused: null })
   const retry = createRetry({ ...world, attempt: () => void attempt(copy) })
@@ -130,7 +132,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   }
   function opened() {
     // The server speaks of verdicts, and gives a client id, only to those who spoke of barriers.
-    if (offered !== null) sendBarrier(false)
+    sendBarrier(false)
   }
   function synced() {
     closedInARow = 0
@@ -170,7 +172,23 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
       show()
       if (retiring !== null && copy.barrier.saved()) finish()
     } else if (said.is === 'refused') copy.refused = said.refused
+    else if (said.is === 'content') compare(said.hash)
     else greeted(said.hello)
+  }
+  /**
+   * Ours must show what the server's does, when nothing of ours is under way. If it does not, it is made anew from the
+   * server's; but not twice running: then it is the comparison that errs, and a copy that comes and goes helps nobody.
+   */
+  function compare(hash: number) {
+    if (!copy.barrier.saved()) return
+    const same = contentHash(copy.document) === hash
+    if (!same && alike) {
+      world.onDiverged?.()
+      link.down()
+      replace(null)
+      retry.again()
+    }
+    alike = same
   }
   function greeted(hello: DocumentHello) {
     if (hello.protocol !== protocolVersion) return deps.onEnded(refusal('outdated'))

@@ -8,6 +8,7 @@ export type Verdict =
   | { readonly is: 'durable'; readonly barrier: number }
   | { readonly is: 'refused'; readonly refused: DocumentRefusal }
   | { readonly is: 'hello'; readonly hello: DocumentHello }
+  | { readonly is: 'content'; readonly hash: number }
 
 export function encodeBarrier(barrier: number): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
@@ -25,6 +26,8 @@ export function readVerdict(decoder: decoding.Decoder): Verdict | null {
       return { is: 'refused', refused: JSON.parse(decoding.readVarString(decoder)) as DocumentRefusal }
     case verdict.hello:
       return { is: 'hello', hello: JSON.parse(decoding.readVarString(decoder)) as DocumentHello }
+    case verdict.content:
+      return { is: 'content', hash: decoding.readVarUint(decoder) }
     default:
       return null
   }

@@ -12,6 +12,8 @@ export interface SyncWorld {
   readonly fetch: (url: string, options: RequestInit) => Promise<Response>
   /** Null where the browser keeps nothing. Any call may throw: storage can be full or forbidden. */
   readonly storage: Storage | null
+  /** A copy was found to show something else than the server's document, and was made anew. Never without a fault of ours. */
+  readonly onDiverged?: () => void
   /** Tells when the network is back or the page is looked at again. Gives back how to stop. */
   onReturn(listener: () => void): () => void
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { contentHash } from '../../shared/document/content-hash.ts'
 import type { DocumentKind } from '../../shared/domain/text.ts'
 import type { GatedDocument } from '../gatekeeper/gate.ts'
 import type { StoredDocument } from '../journal/journal.ts'
@@ -16,6 +17,8 @@ export interface LiveDocument {
   readonly takeChanges: () => Uint8Array | null
   /** Whole document as one v1 update, made once a version. */
   readonly encode: () => Uint8Array
+  /** Of what it shows, made once a version. */
+  readonly contentHash: () => number
   /** Grows with each change; an ETag together with the server's own client id. */
   readonly version: () => number
 }
@@ -48,6 +51,7 @@ export function createLiveDocument(deps: LiveDocumentDeps): LiveDocument {
   let changes: Uint8Array[] = []
   let version = 0
   let encoded: { readonly version: number; readonly bytes: Uint8Array } | null = null
+  let hashed: { readonly version: number; readonly hash: number } | null = null
   doc.on('update', (update: Uint8Array) => {
     changes.push(update)
     version++
@@ -75,6 +79,10 @@ export function createLiveDocument(deps: LiveDocumentDeps): LiveDocument {
     encode() {
       if (encoded?.version !== version) encoded = { version, bytes: Y.encodeStateAsUpdate(doc) }
       return encoded.bytes
+    },
+    contentHash() {
+      if (hashed?.version !== version) hashed = { version, hash: contentHash(doc) }
+      return hashed.hash
     },
     version: () => version,
   }

@@ -101,6 +101,9 @@ function createConnection(
     deliver: (message) => {
       if (joined) socket.send(message)
     },
+    deliverOwn: (message) => {
+      if (joined && greeted) socket.send(message)
+    },
     end(code, reason) {
       over = true
       socket.close(code, reason)

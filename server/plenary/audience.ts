@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/domain/refusal.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { RoleView } from '../../shared/domain/role-view.ts'
 import type { Patch, Presence } from '../../shared/protocol/control.ts'
+import type { SessionMemory } from './memory.ts'
 
 /** A socket on one document, as the plenary sees it. The gateway frames a payload once, whatever the number of readers. */
 export interface DocumentListener {
@@ -11,6 +12,8 @@ export interface DocumentListener {
   readonly role: SessionRole
   /** Bytes of one whole message. Equal objects are equal frames: the gateway may keep what it made of them. */
   readonly deliver: (message: Uint8Array) => void
+  /** The same, for those alone who know our own messages: a stock client does not. */
+  readonly deliverOwn: (message: Uint8Array) => void
   readonly end: (code: number, reason: string) => void
 }
 
@@ -32,3 +35,11 @@ export function isSlow(role: SessionRole): boolean {
 
 /** What both have in common: whose it is, and by which link he came. */
 export type Listener = Pick<ControlListener, 'seat' | 'link' | 'role'>
+
+type Queue = (run: (memory: SessionMemory) => void) => void
+
+/** How the slow rounds reach the tick: to change something, and to be run once all that memory holds was sent. */
+export interface Rounds {
+  readonly change: Queue
+  readonly whenSent: Queue
+}

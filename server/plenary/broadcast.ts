@@ -8,21 +8,13 @@ import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
-import { type RowWrite, rootOf, type SessionState, sessionOf } from '../session/state.ts'
-import {
-  expertPatch,
-  expertView,
-  ownCard,
-  ownView,
-  queuePlaces,
-  teamCard,
-  teamPatch,
-  teamView,
-} from '../session/views.ts'
-import { type ControlListener, type DocumentListener, isSlow, type Listener } from './audience.ts'
+import { type RowWrite, rootOf, sessionOf } from '../session/state.ts'
+import { expertPatch, expertView, ownCard, ownView, teamCard, teamPatch, teamView } from '../session/views.ts'
+import { type ControlListener, type DocumentListener, isSlow, type Listener, type Rounds } from './audience.ts'
 import type { TickBatch } from './batch.ts'
 import type { SessionMemory } from './memory.ts'
-import { encodeUpdate } from './messages.ts'
+import { encodeContent, encodeUpdate } from './messages.ts'
+import { noOwnChanges, type OwnChanges, ownChanges } from './own-changes.ts'
 
 /** Who hears what of a living session, and when. */
 export interface Broadcast {
@@ -38,7 +30,7 @@ export interface Broadcast {
   /** Sends what a commit changed. */
   readonly committed: (batch: TickBatch) => void
   /** Starts the slow rounds: frames for phones, counts, presence. */
-  readonly start: (change: (run: (memory: SessionMemory) => void) => void) => void
+  readonly start: (rounds: Rounds) => void
   readonly stop: () => void
 }
 
@@ -47,24 +39,6 @@ interface Attending {
   revision: number
   /** Own rows as last sent, by table and key; of an expert the cards that he was told of. */
   readonly sent: Map<string, string>
-}
-
-/** What a commit may have changed of the phones' own parts. */
-interface OwnChanges {
-  readonly places: ReadonlyMap<CardId, number>
-  readonly cardsBySeat: ReadonlyMap<SeatId, readonly CardId[]>
-}
-const noOwnChanges: OwnChanges = { places: new Map(), cardsBySeat: new Map() }
-
-function ownChanges(state: SessionState): OwnChanges {
-  const cardsBySeat = new Map<SeatId, CardId[]>()
-  for (const card of state.card.values()) {
-    if (card.kind !== 'asked' || card.seat === null) continue
-    const cards = cardsBySeat.get(card.seat)
-    if (cards === undefined) cardsBySeat.set(card.seat, [card.id])
-    else cards.push(card.id)
-  }
-  return { places: queuePlaces(state), cardsBySeat }
 }
 
 export function createBroadcast(deps: { readonly clock: Clock; readonly memory: () => SessionMemory }): Broadcast {
@@ -99,6 +73,18 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       if (merged !== undefined) send(base, merged, true)
     }
     forPhones.clear()
+  }
+
+  /** So that a replica that left the truth is found (TRUST C-04). Phones first get what waits for their frame. */
+  function tellContents(memory: SessionMemory): void {
+    phonesArmed?.()
+    flushPhones()
+    for (const [base, listeners] of documents) {
+      const document = memory.documents.get(base)
+      if (document === undefined || listeners.size === 0) continue
+      const message = encodeContent(document.contentHash())
+      for (const each of listeners) each.deliverOwn(message)
+    }
   }
 
   /** A floor that was folded back: who still has it open comes back and finds the text on its desk. */
@@ -274,8 +260,9 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       }
       for (const id of batch.cards) dirtyCounts.add(id)
     },
-    start(change) {
+    start({ change, whenSent }) {
       rounds.push(
+        deps.clock.every(limits.contentHashEveryMs, () => whenSent(tellContents)),
         deps.clock.every(limits.countsEveryMs, () => {
           if (dirtyCounts.size > 0) change(publishCounts)
         }),

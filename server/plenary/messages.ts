@@ -38,6 +38,14 @@ export function encodeHello(hello: DocumentHello): Uint8Array {
   return json(verdict.hello, hello)
 }
 
+export function encodeContent(hash: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, frame.verdict)
+  encoding.writeVarUint(encoder, verdict.content)
+  encoding.writeVarUint(encoder, hash)
+  return encoding.toUint8Array(encoder)
+}
+
 function json(kind: number, value: unknown): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, frame.verdict)

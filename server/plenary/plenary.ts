@@ -293,7 +293,7 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
       end()
     },
   }
-  broadcast.start((run) => enqueue({ is: 'change', run }))
+  broadcast.start({ change: plenary.change, whenSent: plenary.whenDurable })
   if (readOnly) awaitRoom()
   return plenary
 }

@@ -24,6 +24,8 @@ export const limits = {
   /** Phones get one frame in this time, boards and team every tick (DESIGN §4). */
   phoneFrameMs: 400,
   presenceEveryMs: 2_000,
+  /** Replicas are compared with the server's documents this often (TRUST C-04). */
+  contentHashEveryMs: 30_000,
   commandBytesMax: 16 * 1024,
   /** One frame from a client; a step 2 after an offline hour is some tens of KB. */
   updateBytesMax: 256 * 1024,

@@ -22,6 +22,8 @@ export const verdict = {
   refused: 1,
   /** varString JSON of DocumentHello */
   hello: 2,
+  /** varUint: hash of what the document shows, of everything sent before it (shared/document/content-hash.ts) */
+  content: 3,
 } as const
 
 export interface DocumentRefusal {

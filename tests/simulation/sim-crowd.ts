@@ -246,6 +246,10 @@ function createWriter({ random, oracle, now, say }: CrowdDeps) {
       for (const [name, text] of device.opened()) {
         if (text.state.get().offered === null || !text.state.get().writable) continue
         say(`${device.name}: takes what is offered in ${name.slice(0, 12)}: ${text.state.get().offered}`)
+        for (const token of text.state.get().offered?.match(tokenPattern) ?? []) {
+          const word = oracle.words.get(token)
+          if (word !== undefined) word.retaken = true
+        }
         text.takeOffered()
         return
       }

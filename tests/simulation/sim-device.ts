@@ -51,6 +51,8 @@ export interface DeviceDeps {
   readonly skewMs: number
   /** An outbox that forgets: for sabotage only. */
   readonly forgetful: boolean
+  /** A copy of its had left the truth, and was made anew. */
+  readonly onDiverged: (device: Device) => void
   /** What the page posts, and then what it is answered, if it ever is. */
   readonly onPost: (device: Device, body: string, answer: string | null) => void
 }
@@ -84,6 +86,7 @@ export function createDevice(deps: DeviceDeps): Device {
       openSocket: sockets.openSocket,
       storage,
       fetch: (url, options) => fetching(url, options, life),
+      onDiverged: () => deps.onDiverged(device),
       onReturn(listener) {
         returns.add(listener)
         return () => returns.delete(listener)

@@ -17,6 +17,8 @@ export interface Word {
   readonly of: CardId | null
   /** The page said « saved » with this word in it. */
   acked: boolean
+  /** Its author took it again out of what was offered, with the text before his eyes: a part of it may have arrived before. */
+  retaken: boolean
   /** Somebody who may, deleted something that held it. */
   deleted: boolean
 }
@@ -117,7 +119,16 @@ export function createOracle(): Oracle {
     everProtected: (card) => card !== null && protectedCards.has(card),
     everKept: (token) => cardsOfToken.has(token),
     newWord(kind, by, text, at, of) {
-      const word: Word = { token: `z${kind}${count++}z`, by, text, at, of: of ?? null, acked: false, deleted: false }
+      const word: Word = {
+        token: `z${kind}${count++}z`,
+        by,
+        text,
+        at,
+        of: of ?? null,
+        acked: false,
+        retaken: false,
+        deleted: false,
+      }
       words.set(word.token, word)
       return word
     },

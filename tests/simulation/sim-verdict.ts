@@ -98,7 +98,7 @@ function faultsOfWords({ devices, oracle, crashedAt }: Ending, texts: ReadonlyMa
       continue
     }
     const count = all.split(word.token).length - 1
-    if (count > 1) faults.push(`${word.token} by ${word.by} stands ${count} times`)
+    if (count > 1 && !word.retaken) faults.push(`${word.token} by ${word.by} stands ${count} times`)
     if (count > 0 || word.deleted || isParted(word.token, all)) continue
     if (word.acked) faults.push(`${word.token} by ${word.by} was saved and is lost`)
     const device = byName.get(word.by)

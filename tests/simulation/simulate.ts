@@ -70,6 +70,7 @@ export async function simulate({ seed, steps, sabotage }: SimulationPlan): Promi
       token: () => qr,
       skewMs: random.int(4) === 0 ? random.int(7_200_000) - 3_600_000 : 0,
       forgetful: sabotage === 'outbox-forgets',
+      onDiverged: (device) => oracle.faults.push(`${device.name} showed something else than the server`),
       onPost: (device, body, answer) => oracle.posted(device.name, body, answer, weather.starts()),
     }),
   )

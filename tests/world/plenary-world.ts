@@ -187,6 +187,7 @@ async function openReplica(
         // Type, step and length stand before the update; all of them are short here.
         Y.applyUpdate(doc, updateOf(message), 'server')
       },
+      deliverOwn: () => undefined,
       end: (code) => {
         ended = code
       },

@@ -1,8 +1,11 @@
+import * as encoding from 'lib0/encoding'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createConnectionMonitor } from '../../../client/sync/connection-monitor.ts'
 import { createDocumentProvider, type DocumentProvider } from '../../../client/sync/document-provider.ts'
 import { createOfferedWords } from '../../../client/sync/offered-words.ts'
+import { contentHash } from '../../../shared/document/content-hash.ts'
+import { frame, verdict } from '../../../shared/protocol/frame.ts'
 import { createSteppedRoom } from './stepped-room.ts'
 import { createSteppedWorld, type SteppedWorld } from './stepped-world.ts'
 
@@ -182,14 +185,14 @@ test('a full or forbidden storage costs nothing but the copy', async () => {
   expect(page.state().saved).toBe(true)
 })
 
-test('a reader sends nothing but its question, even when asked or when its copy writes by itself', async () => {
+test('a reader sends nothing but its question and that it knows our messages, even when asked or when its copy writes by itself', async () => {
   const page = await aProvider(createSteppedWorld(), 'stage.1')
   const room = createSteppedRoom()
   await room.admit(page.socket())
   page.state().document.getMap('session').set('title', 'mine')
   await page.world.clock.advance(1_000)
   room.take(page.socket())
-  expect(room.taken).toEqual(['sync 0'])
+  expect(room.taken).toEqual(['barrier', 'sync 0'])
 })
 
 test('the first copy comes by HTTP, is not sent back, and the socket brings the rest', async () => {
@@ -296,4 +299,50 @@ test('where there is no place the text is not written, and it is tried again unt
   await page.world.clock.advance(20_000)
   await room.admit(page.socket())
   expect(page.state()).toMatchObject({ ready: true, refused: null })
+})
+
+/** What the server says of its document, as it stands now. */
+function contentOf(document: Y.Doc): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const value of [frame.verdict, verdict.content, contentHash(document)]) encoding.writeVarUint(encoder, value)
+  return encoding.toUint8Array(encoder)
+}
+
+/** TRUST 0.4: after a rollback a client id wrote « X » where it had written « c ». Equal state vectors, for ever. */
+function aPast(words: string): Y.Doc {
+  const past = new Y.Doc()
+  past.clientID = 77
+  past.getText('note:a').insert(0, words)
+  return past
+}
+
+test('[C-04] a copy that shows something else than the server is made anew, and soon', async () => {
+  const { world, socket, text, state } = await aProvider()
+  await createSteppedRoom(aPast('abc')).admit(socket())
+  const truth = createSteppedRoom(aPast('abX'))
+  expect(Y.encodeStateVector(state().document)).toEqual(Y.encodeStateVector(truth.document))
+  // A new question for the state, as after each reconnection, brings nothing.
+  socket().cut(1006)
+  await world.clock.advance(1_000)
+  await truth.admit(socket())
+  expect(text('note:a').toString()).toBe('abc')
+  socket().deliver(contentOf(truth.document))
+  await world.clock.advance(1_000)
+  await truth.admit(socket())
+  expect(text('note:a').toString()).toBe('abX')
+  expect(state()).toMatchObject({ ready: true, saved: true })
+})
+
+test('[C-04] a copy that shows the same stays, and so does one with words under way', async () => {
+  const { world, room, socket, text, state } = await aWriter()
+  room.document.getText('note:a').insert(0, 'Bonjour')
+  socket().cut(1006)
+  await world.clock.advance(1_000)
+  await room.admit(socket())
+  const { document } = state()
+  socket().deliver(contentOf(room.document))
+  expect(state().document).toBe(document)
+  text('note:a').insert(0, 'pas encore là')
+  socket().deliver(contentOf(room.document))
+  expect(state().document).toBe(document)
 })
