@@ -17,7 +17,7 @@ vi.mock('../../server/gatekeeper/gate.ts', async (original) => {
   return { ...real, judge: vi.fn(real.judge), admit: vi.fn(real.admit) }
 })
 
-describe('[C-01] the simulation notices', () => {
+describe('[C-01] the simulation notices', { timeout: 60_000 }, () => {
   it('a journal that acknowledges before it keeps', async () => {
     expect(await firstFault('journal-acknowledges-early')).not.toBeNull()
   })
