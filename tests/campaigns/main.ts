@@ -80,7 +80,8 @@ function positive(text: string | undefined, otherwise: number): number {
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim()
   try {
-    const dirty = git('status', '--porcelain', '--', 'server', 'shared', 'client', 'tests', 'package-lock.json')
+    const code = ['server', 'shared', 'client', 'tests', 'package-lock.json', ':!tests/campaigns/ledger.jsonl']
+    const dirty = git('status', '--porcelain', '--', ...code)
     return git('rev-parse', '--short', 'HEAD') + (dirty === '' ? '' : '+')
   } catch (_noGit) {
     return 'unknown'
