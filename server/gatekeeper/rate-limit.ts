@@ -12,11 +12,16 @@ export interface RateLimit {
   readonly mayTryCode: (place: string | null) => Promise<boolean>
 }
 
+const windowSeconds = 60
+
 export function createRateLimit(): RateLimit {
-  const commands = new RateLimiterMemory({ points: limits.commandsPerSeatPerMinuteMax, duration: 60 })
-  const asks = new RateLimiterMemory({ points: limits.askedPerSeatPerMinuteMax, duration: 60 })
-  const codes = new RateLimiterMemory({ points: limits.wrongCodesPerMinuteMax, duration: 60 })
-  const codesOfPlace = new RateLimiterMemory({ points: limits.wrongCodesPerAddressPerMinuteMax, duration: 60 })
+  const commands = new RateLimiterMemory({ points: limits.commandsPerSeatPerMinuteMax, duration: windowSeconds })
+  const asks = new RateLimiterMemory({ points: limits.askedPerSeatPerMinuteMax, duration: windowSeconds })
+  const codes = new RateLimiterMemory({ points: limits.wrongCodesPerMinuteMax, duration: windowSeconds })
+  const codesOfPlace = new RateLimiterMemory({
+    points: limits.wrongCodesPerAddressPerMinuteMax,
+    duration: windowSeconds,
+  })
   const hasLeft = async (limiter: RateLimiterMemory, key: string) =>
     ((await limiter.get(key))?.remainingPoints ?? 1) > 0
   const consume = async (limiter: RateLimiterMemory, key: string) => {
@@ -25,7 +30,8 @@ export function createRateLimit(): RateLimit {
       return null
     } catch (spent) {
       // The library rejects with the time left; anything else is a fault of ours and is not swallowed.
-      if (spent instanceof RateLimiterRes) return Math.ceil(spent.msBeforeNext / 1_000)
+      // It reckons by the wall clock: set back by an hour, it would send a phone away for an hour (TRUST D-10).
+      if (spent instanceof RateLimiterRes) return Math.min(windowSeconds, Math.ceil(spent.msBeforeNext / 1_000))
       throw spent
     }
   }

@@ -8,7 +8,7 @@
  *   FAULT_COUNT   a file that is given the number of changes, in text, whenever it is at its next hundred and at the end
  *   FAULT_ERROR   op:errno:from:times such as `flush:5:60:1`, `write:28:200:-1`; op is write, flush, name (rename, unlink, mkdir)
  *   FAULT_SHORT   n: every n-th write writes only half, every n-th + 1 is interrupted (EINTR) before it begins
- *   FAULT_SLOW    milliseconds that every flush takes longer
+ *   FAULT_SLOW    a file that holds milliseconds, in text, that every flush takes longer
  *   FAULT_CLOCK   a file that holds milliseconds, in text, by which the wall clock is wrong
  */
 #define _GNU_SOURCE
@@ -33,8 +33,8 @@
 #define FDS 65536
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *dir; static size_t dirlen;
-static int logfd = -1, ackfd = -1, clockfd = -1;
-static long killat, changes, shortevery, slowms, writes;
+static int logfd = -1, ackfd = -1, clockfd = -1, slowfd = -1;
+static long killat, changes, shortevery, writes;
 static char errop[16]; static int errnum; static long errfrom, errtimes, errseen;
 static unsigned char watched[FDS];
 static ino_t nodes[FDS];
@@ -63,7 +63,7 @@ static void begin(void) {
   if ((text = getenv("FAULT_ACKFD"))) ackfd = atoi(text);
   if ((text = getenv("FAULT_KILLAT"))) killat = atol(text);
   if ((text = getenv("FAULT_SHORT"))) shortevery = atol(text);
-  if ((text = getenv("FAULT_SLOW"))) slowms = atol(text);
+  if ((text = getenv("FAULT_SLOW"))) slowfd = real_open(text, O_RDONLY | O_CLOEXEC);
   if ((text = getenv("FAULT_CLOCK"))) clockfd = real_open(text, O_RDONLY | O_CLOEXEC);
   if ((text = getenv("FAULT_ERROR"))) sscanf(text, "%15[^:]:%d:%ld:%ld", errop, &errnum, &errfrom, &errtimes);
 }
@@ -206,8 +206,16 @@ ssize_t copy_file_range(int from, off_t *a, int to, off_t *b, size_t size, unsig
   begin(); if (!on_disk(to)) return real_copy_file_range(from, a, to, b, size, flags); errno = EOPNOTSUPP; return -1;
 }
 
+static int64_t number_in(int fd) {
+  char text[32];
+  ssize_t size = fd < 0 ? 0 : pread(fd, text, sizeof text - 1, 0);
+  if (size <= 0) return 0;
+  text[size] = 0;
+  return atoll(text);
+}
 static int do_flush(int fd, int (*real)(int)) {
   if (!on_disk(fd)) return real(fd);
+  int64_t slowms = number_in(slowfd);
   if (slowms) { struct timespec rest = { slowms / 1000, slowms % 1000 * 1000000 }; nanosleep(&rest, NULL); }
   LOCK;
   int wrong = fails("flush");
@@ -258,18 +266,11 @@ int mkdir(const char *path, mode_t mode) {
   GIVE(result);
 }
 
-static int64_t wrong_by(void) {
-  char text[32];
-  ssize_t size = clockfd < 0 ? 0 : pread(clockfd, text, sizeof text - 1, 0);
-  if (size <= 0) return 0;
-  text[size] = 0;
-  return atoll(text);
-}
 int clock_gettime(clockid_t which, struct timespec *time) {
   begin();
   int result = real_clock_gettime(which, time);
   if (result == 0 && clockfd >= 0 && (which == CLOCK_REALTIME || which == CLOCK_REALTIME_COARSE)) {
-    int64_t ms = wrong_by();
+    int64_t ms = number_in(clockfd);
     time->tv_sec += ms / 1000;
   }
   return result;
@@ -277,7 +278,7 @@ int clock_gettime(clockid_t which, struct timespec *time) {
 int gettimeofday(struct timeval *time, void *zone) {
   begin();
   int result = real_gettimeofday(time, zone);
-  if (result == 0 && clockfd >= 0) time->tv_sec += wrong_by() / 1000;
+  if (result == 0 && clockfd >= 0) time->tv_sec += number_in(clockfd) / 1000;
   return result;
 }
 __attribute__((destructor)) static void end(void) {

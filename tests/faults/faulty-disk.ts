@@ -44,7 +44,7 @@ export interface DiskFaults {
   /** `flush:5:60:1`: the 60th flush fails once with errno 5. */
   readonly error?: string
   readonly shortEvery?: number
-  readonly slowMs?: number
+  readonly slowFile?: string
   readonly clockFile?: string
   readonly countFile?: string
 }
@@ -58,7 +58,7 @@ export function onFaultyDisk(folder: string, faults: DiskFaults): NodeJS.Process
     FAULT_KILLAT: faults.killAt,
     FAULT_ERROR: faults.error,
     FAULT_SHORT: faults.shortEvery,
-    FAULT_SLOW: faults.slowMs,
+    FAULT_SLOW: faults.slowFile,
     FAULT_CLOCK: faults.clockFile,
     FAULT_COUNT: faults.countFile,
   }

@@ -77,7 +77,7 @@ async function killOnce(house: House, room: BusyRoom, figures: KillFigures): Pro
 }
 
 /** On a copy: opening a room carries its log into its file, and the server must find what the kill left. */
-async function look(house: House, room: BusyRoom): Promise<Findings> {
+export async function look(house: House, room: BusyRoom): Promise<Findings> {
   // What the killed server had said lies in our own sockets still.
   await new Promise((heard) => setTimeout(heard, 20))
   const told = [...room.told]

@@ -58,3 +58,12 @@ export const flushBelieved: readonly GuardOut[] = [
     to: "let value; try { connection.transaction(() => { value = work() }).immediate() } catch {} return { kind: 'done', value }",
   },
 ]
+
+/** Each commit is flushed once more by the main thread, in the way of everything else. */
+export const flushedInTheWay: readonly GuardOut[] = [
+  {
+    file: 'plenary/plenary.ts',
+    from: 'await journal.commit(deps.room, rows)',
+    to: "await (() => { const fs = process.getBuiltinModule('fs'); const at = fs.openSync(process.env.FAULT_DIR, 'r'); fs.fsyncSync(at); fs.closeSync(at); return journal.commit(deps.room, rows) })()",
+  },
+]

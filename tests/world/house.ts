@@ -18,6 +18,8 @@ export interface House {
   /** The second half: on the same folder and port. Resolves once it answers. */
   readonly powerOn: () => Promise<void>
   readonly printed: () => string
+  /** Once the process has ended by itself: with which code, and what it said on its error stream. */
+  readonly ended: () => Promise<{ readonly code: number | null; readonly said: string }>
   /** With `keep` its folder stays. */
   readonly stop: (keep?: 'keep') => Promise<void>
 }
@@ -34,6 +36,7 @@ export async function aHouse(args: readonly string[] = [], start: HouseStart = {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   let printed = ''
+  let complained = ''
   let child = launch(0)
 
   function launch(starts: number): ChildProcess {
@@ -67,6 +70,7 @@ export async function aHouse(args: readonly string[] = [], start: HouseStart = {
     })
     born.stderr?.on('data', (text) => {
       printed += String(text)
+      complained += String(text)
     })
     return born
   }
@@ -96,6 +100,7 @@ export async function aHouse(args: readonly string[] = [], start: HouseStart = {
     organiserToken,
     pid: () => child.pid ?? 0,
     printed: () => printed,
+    ended: () => new Promise((done) => child.once('close', (code) => done({ code, said: complained }))),
     powerOff,
     powerOn,
     async cutPower() {
