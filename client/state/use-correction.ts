@@ -25,6 +25,8 @@ export interface Correction {
   /** False when this browser keeps nothing over a reload. */
   readonly isKept: boolean
   readonly isSending: boolean
+  /** All that was written here stands in the newest snapshot already: its answer was lost, or somebody did the same. */
+  readonly isSealedAlready: boolean
   readonly done: CorrectionDone | null
   readonly change: (draft: CorrectionDraft) => void
   readonly abandon: () => void
@@ -46,6 +48,7 @@ export function useCorrection(session: SessionId, storage: Storage | null): Corr
   const [answer, setAnswer] = useState<CorrectionAnswer | null>(null)
   const [isKept, setKept] = useState(storage !== null)
   const [isSending, setSending] = useState(false)
+  const [wasSealed, setWasSealed] = useState(false)
   const isAlive = useRef(true)
 
   const readAgain = useCallback(async () => {
@@ -75,6 +78,8 @@ export function useCorrection(session: SessionId, storage: Storage | null): Corr
     if (!isSealedAlready || isSending) return
     setDraft(emptyDraft)
     store.write(emptyDraft)
+    setAnswer(null)
+    setWasSealed(true)
   }, [isSealedAlready, isSending, store])
 
   return {
@@ -85,9 +90,11 @@ export function useCorrection(session: SessionId, storage: Storage | null): Corr
     held,
     isKept,
     isSending,
+    isSealedAlready: wasSealed,
     done: answer?.is === 'done' ? answer : null,
     change(next) {
       setAnswer(null)
+      setWasSealed(false)
       keep(next)
     },
     abandon() {

@@ -19,7 +19,7 @@ export async function corrections(house: House, camera: Camera, session: Session
     await open(card(page, words('pv.heading')), words('fix.correct'))
     await card(page, words('pv.heading'))
       .getByLabel(new RegExp(`^${words('pv.field.chair')}`))
-      .fill('Mme Aïssata Cissé Haïdara')
+      .fill(`Mme Aïssata Cissé Haïdara (${words('pv.chair')})`)
   })
   await view.shoot('normal-sheet')
   await view.each(async (page, words) => {

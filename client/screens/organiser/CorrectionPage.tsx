@@ -117,6 +117,7 @@ function Notes({ correction }: { correction: Correction }) {
   return (
     <>
       {said === null ? null : <ErrorNote>{words(`fix.refusal-${said}`)}</ErrorNote>}
+      {correction.isSealedAlready ? <ErrorNote tone="attention">{words('fix.sealedAlready')}</ErrorNote> : null}
       {held.overtaken.length === 0 || said === 'newer-stands' ? null : (
         <ErrorNote tone="attention">{words('fix.overtakenHere', { n: held.overtaken.length })}</ErrorNote>
       )}
