@@ -24,7 +24,8 @@ test('a closed session is put right by new minutes, and the old ones stay', asyn
   for (const page of [organiser, colleague]) {
     await page.goto(`${house.origin}/o#${house.organiserToken}`)
     await page.getByRole('link', { name: fr('org.archive'), exact: true }).click()
-    await expect(page.getByText(fr('org.sound'))).toBeVisible()
+    // The seal and its papers take seconds on a busy machine; the page looks for news every twenty.
+    await expect(page.getByText(fr('org.sound'))).toBeVisible({ timeout: 45_000 })
     await page.getByRole('link', { name: `${fr('fix.link')} BKO-S1` }).click()
     await expect(card(page, fr('pv.question-n', { n: 1 }))).toBeVisible()
   }
