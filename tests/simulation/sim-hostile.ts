@@ -141,3 +141,8 @@ function message(step: number, bytes: Uint8Array): Uint8Array {
   encoding.writeVarUint8Array(encoder, bytes)
   return encoding.toUint8Array(encoder)
 }
+
+/** One update, as a page's socket sends it; whole step 2, so that it is judged at once. */
+export function stepUpdate(bytes: Uint8Array): Uint8Array {
+  return message(syncStep.two, bytes)
+}

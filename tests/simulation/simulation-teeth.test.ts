@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import * as unsent from '../../client/sync/unsent-words.ts'
 import * as gate from '../../server/gatekeeper/gate.ts'
+import { offlineReturn } from './offline-return.ts'
 import { type Sabotage, simulate } from './simulate.ts'
 
 /** An instrument that cannot see is worse than none: each piece is taken out in turn, and its absence is noticed. */
@@ -12,6 +14,10 @@ async function firstFault(sabotage: Sabotage | undefined, most = 30): Promise<st
   return null
 }
 
+vi.mock('../../client/sync/unsent-words.ts', async (original) => {
+  const real = await original<typeof unsent>()
+  return { unsentByText: vi.fn(real.unsentByText) }
+})
 vi.mock('../../server/gatekeeper/gate.ts', async (original) => {
   const real = await original<typeof gate>()
   return { ...real, judge: vi.fn(real.judge), admit: vi.fn(real.admit) }
@@ -29,6 +35,11 @@ describe('[C-01] the simulation notices', { timeout: 60_000 }, () => {
   })
   it('a broadcast that skips a frame', async () => {
     expect(await firstFault('broadcast-skips-a-frame')).not.toBeNull()
+  })
+  it('a page that keeps nothing of what is under way: an hour of words is lost with the close', async () => {
+    vi.mocked(unsent.unsentByText).mockImplementation(() => new Map())
+    expect((await offlineReturn(102, 4)).lost).not.toEqual([])
+    vi.mocked(unsent.unsentByText).mockRestore()
   })
   it('a gate that lets everything through', async () => {
     vi.mocked(gate.judge).mockImplementation((_document, canonical, { seat }) => {
