@@ -40,6 +40,7 @@ export function cleanLine(
 
 /** A question is a few lines: what comes as more (a pasted list, a prank of a hundred line feeds) is run together. */
 export function inFewLines(typed: string): string {
-  const lines = typed.split(/\s*\r?\n\s*/).filter((line) => line !== '')
+  // Line by line: one pattern for the ends and the spaces around them reads a long run of spaces from each of its letters.
+  const lines = typed.split(/\r?\n/).flatMap((line) => line.trim() || [])
   return lines.length <= 6 ? lines.join('\n') : lines.join(' ')
 }

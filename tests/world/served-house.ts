@@ -7,7 +7,7 @@ import { createMemoryDisk, createMemoryJournal, type MemoryDisk } from '../../se
 import { type Assembled, assemble } from '../../server/assemble.ts'
 import { addExample } from '../../server/catalogue/add-example.ts'
 import type { Journal } from '../../server/journal/journal.ts'
-import { createLog } from '../../server/runtime/log.ts'
+import { createLog, type Log } from '../../server/runtime/log.ts'
 import { createRealRandom } from '../../server/runtime/random.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
@@ -44,6 +44,8 @@ export interface ServedHouseOptions {
   readonly shown?: () => string
   /** Another journal than the one in memory. */
   readonly journal?: (dataFolder: string) => Promise<Journal>
+  /** Where its log goes; nowhere when not given. */
+  readonly log?: Log
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -71,7 +73,7 @@ export async function aServedHouse(options: ServedHouseOptions = {}): Promise<Se
     secure: false,
     clock: createFastClock(options.speed ?? 1),
     random,
-    log: createLog({ level: 'silent' }),
+    log: options.log ?? createLog({ level: 'silent' }),
     ...(options.visit === true ? { visit: { forum: example, starts: 0, cutPower: () => undefined } } : {}),
   })
   await new Promise<void>((listening) => assembled.server.listen(0, '127.0.0.1', listening))

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createMemoryJournal } from '../../../server/adapters/memory/memory-journal.ts'
 import { startSqliteJournal } from '../../../server/adapters/sqlite/sqlite-journal.ts'
@@ -15,6 +14,7 @@ import { asId, type CommandId, type SeatId, type SessionId } from '../../../shar
 import { limits } from '../../../shared/domain/limits.ts'
 import { textName } from '../../../shared/domain/text.ts'
 import { cardOf } from '../../world/answers.ts'
+import { hits } from '../../world/markers.ts'
 import { aServedHouse, type ServedHouse } from '../../world/served-house.ts'
 import {
   asForm,
@@ -259,36 +259,4 @@ async function closeWithoutSeal(disk: ServedHouse['disk'], session: SessionId): 
   expect(said(await plenary?.command(actor, { id, command: { kind: 'close-session' } }))).toBe('done')
   await plenary?.stop()
   await journal.stop()
-}
-
-/** Where a marker stands in the bytes of a folder's files: plain, as UTF-16, escaped as JSON, in base64, or packed. */
-function hits(folder: string, markers: readonly string[]): string[] {
-  const found: string[] = []
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const path = join(folder, name)
-    if (!statSync(path).isFile()) continue
-    const whole = readFileSync(path)
-    const parts = [whole, ...unpacked(whole)]
-    for (const marker of markers) {
-      const escaped = marker.replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      const forms = [
-        Buffer.from(marker),
-        Buffer.from(marker, 'utf16le'),
-        Buffer.from(escaped),
-        Buffer.from(Buffer.from(marker).toString('hex')),
-      ]
-      if (parts.some((part) => forms.some((form) => part.includes(form)))) found.push(`${marker} in ${name}`)
-    }
-  }
-  return found
-}
-
-/** The deflated entries of a zip: a document of Word is one. */
-function unpacked(bytes: Buffer): Buffer[] {
-  const entries: Buffer[] = []
-  for (let at = bytes.indexOf('PK\u0003\u0004'); at >= 0; at = bytes.indexOf('PK\u0003\u0004', at + 4)) {
-    const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
-    if (bytes.readUInt16LE(at + 8) === 8) entries.push(inflateRawSync(bytes.subarray(start)))
-  }
-  return entries
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Phase } from '../../../shared/domain/phase.ts'
 import { PHASES } from '../../../shared/domain/phase.ts'
 import { SESSION_ROLES, type SessionRole } from '../../../shared/domain/role.ts'
-import { aServedHouse, type ServedHouse } from '../../world/served-house.ts'
+import { aServedHouse } from '../../world/served-house.ts'
 import { CALLERS, type Caller, layMatrixGround, type MatrixGround } from './matrix-ground.ts'
+import { routesOf } from './routes-of.ts'
 import { type Answered, asForm, asJson, call, type Headers, newId, pageData, said, until } from './wire.ts'
 
 /** What a route says to whoever it is for, in one word: while the session lives, and once it is sealed. */
@@ -99,29 +100,6 @@ const table: Readonly<Record<string, Row>> = {
 }
 /** Only wired on example data, and then open to whoever sits at the desk. */
 const visitTable = ['GET /visite', 'GET /visit', 'GET /visite/state.json', 'POST /visite/cut', 'POST /visite/alter']
-
-interface Layer {
-  readonly route?: { readonly path: string | readonly string[]; readonly methods: Readonly<Record<string, boolean>> }
-  readonly handle?: { readonly stack?: readonly Layer[] }
-}
-
-/** Every route that the running app would try, read out of its router. */
-function routesOf(house: ServedHouse): string[] {
-  const app = house.assembled.server.listeners('request')[0] as unknown as {
-    readonly router: { readonly stack: Layer[] }
-  }
-  const routes: string[] = []
-  const walk = (layers: readonly Layer[]) => {
-    for (const { route, handle } of layers) {
-      if (route === undefined) walk(handle?.stack ?? [])
-      else
-        for (const path of [route.path].flat())
-          for (const method of Object.keys(route.methods)) routes.push(`${method.toUpperCase()} ${path}`)
-    }
-  }
-  walk(app.router.stack)
-  return routes.sort()
-}
 
 /** Status, and the name of the refusal where one is said: in JSON, or in the page's own data. */
 function saidBy(answer: Answered): string {
