@@ -1,61 +1,9 @@
-import * as encoding from 'lib0/encoding'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createConnectionMonitor } from '../../../client/sync/connection-monitor.ts'
-import { createDocumentProvider, type DocumentProvider } from '../../../client/sync/document-provider.ts'
 import { createOfferedWords } from '../../../client/sync/offered-words.ts'
-import { contentHash } from '../../../shared/document/content-hash.ts'
-import { frame, verdict } from '../../../shared/protocol/frame.ts'
+import { aProvider, aWriter } from './provider-ground.ts'
 import { createSteppedRoom } from './stepped-room.ts'
-import { createSteppedWorld, type SteppedWorld } from './stepped-world.ts'
-
-const base = '/s/session/rapporteur'
-const open = new Set<DocumentProvider>()
-afterEach(() => {
-  for (const provider of open) provider.stop()
-  open.clear()
-})
-
-async function aProvider(world: SteppedWorld = createSteppedWorld(), name = 'desk.1') {
-  const monitor = createConnectionMonitor(world.clock)
-  const offered = createOfferedWords({ storage: world.storage, scope: 'session/rapporteur' })
-  const ended: string[] = []
-  let stale = 0
-  const provider = createDocumentProvider({
-    world,
-    base,
-    name,
-    offered: name.startsWith('stage') ? null : offered,
-    link: monitor.link(),
-    onEnded: (refusal) => ended.push(refusal.code),
-    onStale: () => {
-      stale += 1
-    },
-  })
-  open.add(provider)
-  await world.clock.advance(0)
-  return {
-    world,
-    monitor,
-    offered,
-    provider,
-    ended,
-    stale: () => stale,
-    socket: () => world.network.latest(`/sync/${name}`),
-    text: (text: string) => provider.state.get().document.getText(text),
-    state: () => provider.state.get(),
-  }
-}
-
-/** A page in a room, with everything exchanged and acknowledged. */
-async function aWriter() {
-  const page = await aProvider()
-  const room = createSteppedRoom()
-  await room.admit(page.socket(), { lease: 4_242 })
-  room.take(page.socket())
-  room.acknowledge(page.socket())
-  return { ...page, room }
-}
+import { createSteppedWorld } from './stepped-world.ts'
 
 test('a burst of typing is saved when the barrier behind it is answered, and not before', async () => {
   const { world, room, socket, text, state } = await aWriter()
@@ -299,50 +247,4 @@ test('where there is no place the text is not written, and it is tried again unt
   await page.world.clock.advance(20_000)
   await room.admit(page.socket())
   expect(page.state()).toMatchObject({ ready: true, refused: null })
-})
-
-/** What the server says of its document, as it stands now. */
-function contentOf(document: Y.Doc): Uint8Array {
-  const encoder = encoding.createEncoder()
-  for (const value of [frame.verdict, verdict.content, contentHash(document)]) encoding.writeVarUint(encoder, value)
-  return encoding.toUint8Array(encoder)
-}
-
-/** TRUST 0.4: after a rollback a client id wrote « X » where it had written « c ». Equal state vectors, for ever. */
-function aPast(words: string): Y.Doc {
-  const past = new Y.Doc()
-  past.clientID = 77
-  past.getText('note:a').insert(0, words)
-  return past
-}
-
-test('[C-04] a copy that shows something else than the server is made anew, and soon', async () => {
-  const { world, socket, text, state } = await aProvider()
-  await createSteppedRoom(aPast('abc')).admit(socket())
-  const truth = createSteppedRoom(aPast('abX'))
-  expect(Y.encodeStateVector(state().document)).toEqual(Y.encodeStateVector(truth.document))
-  // A new question for the state, as after each reconnection, brings nothing.
-  socket().cut(1006)
-  await world.clock.advance(1_000)
-  await truth.admit(socket())
-  expect(text('note:a').toString()).toBe('abc')
-  socket().deliver(contentOf(truth.document))
-  await world.clock.advance(1_000)
-  await truth.admit(socket())
-  expect(text('note:a').toString()).toBe('abX')
-  expect(state()).toMatchObject({ ready: true, saved: true })
-})
-
-test('[C-04] a copy that shows the same stays, and so does one with words under way', async () => {
-  const { world, room, socket, text, state } = await aWriter()
-  room.document.getText('note:a').insert(0, 'Bonjour')
-  socket().cut(1006)
-  await world.clock.advance(1_000)
-  await room.admit(socket())
-  const { document } = state()
-  socket().deliver(contentOf(room.document))
-  expect(state().document).toBe(document)
-  text('note:a').insert(0, 'pas encore là')
-  socket().deliver(contentOf(room.document))
-  expect(state().document).toBe(document)
 })
