@@ -91,13 +91,30 @@ async function assembleOrTell(config: Config, deps: AssembleDeps): Promise<Assem
   try {
     return await assemble(deps)
   } catch (error) {
-    if (!(error instanceof CatalogueUnreadable)) throw error
+    if (!(error instanceof CatalogueUnreadable)) fail(whyNotBegun(error, config))
     if (error.why === 'disk-full') fail(words('start.fullAtStart', { folder: config.dataFolder }))
     const [copy] = config.backupFolder === null ? [] : await findCopies(config.backupFolder)
     if (copy === undefined) fail(words('start.catalogue', { folder: config.dataFolder }))
     const { manifest, folder: from } = copy
     const at = dayAndHour(manifest.madeAt, words.language)
     fail(words('start.catalogueCopy', { folder: config.dataFolder, from, at }))
+  }
+}
+
+/** A disk that refuses while the house is made (its secrets, its archive) is no fault of ours; anything else is thrown on. */
+function whyNotBegun(error: unknown, { dataFolder }: Config): string {
+  switch (error instanceof Error && 'syscall' in error && 'code' in error ? error.code : null) {
+    case 'EIO':
+      return words('start.flush')
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return words('start.fullAtStart', { folder: dataFolder })
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return words('start.folder', { folder: dataFolder })
+    default:
+      throw error
   }
 }
 

@@ -40,7 +40,11 @@ export async function openCatalogueRecord(journal: Journal): Promise<CatalogueRe
     const opened = await journal.open(catalogRoom)
     if (opened.kind !== 'opened') throw new CatalogueUnreadable(whyUnreadable(opened))
     const fresh = emptyCatalogue()
-    for (const fact of opened.record.facts) applyCatalogueWrites(fresh, JSON.parse(fact) as CatalogueWrite[])
+    const writes = opened.record.facts.flatMap((fact) => JSON.parse(fact) as CatalogueWrite[])
+    // A session's file under the catalogue's name, or its log alone, bears sound chains and other rows (TRUST D-12).
+    if (!writes.every((write) => write.table in fresh && (write.key as string) !== 'row'))
+      throw new CatalogueUnreadable('damaged')
+    applyCatalogueWrites(fresh, writes)
     state = fresh
     answers = new Map(
       opened.record.commands.map((command) => [command.id, JSON.parse(command.result) as CatalogueAnswer]),

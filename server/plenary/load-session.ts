@@ -1,7 +1,8 @@
-import type { CommitFailure, Journal, OpenResult } from '../journal/journal.ts'
-import type { RoomName } from '../journal/room-name.ts'
+import type { CommitFailure, Journal, OpenResult, RoomRecord } from '../journal/journal.ts'
+import { type RoomName, sessionRoom } from '../journal/room-name.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
+import { emptyState, type RowWrite } from '../session/state.ts'
 import { createSessionMemory, type SessionMemory } from './memory.ts'
 
 export interface LoadedSession {
@@ -26,12 +27,26 @@ export type RecordFound = 'sound' | 'damaged' | 'newer' | 'unreadable'
 /** As it lies on disk, to be read only. Null when it cannot be read. */
 export async function readSession(deps: Deps): Promise<LoadedSession | null> {
   const opened = await deps.journal.open(deps.room)
-  deps.onRecord(foundOf(opened))
-  if (opened.kind === 'opened') {
-    return { memory: createSessionMemory(opened.record, deps.random), seq: opened.record.seq, writes: false }
-  }
-  deps.log.error('service-failed', { service: 'session', step: opened.kind })
+  const memory = opened.kind === 'opened' ? ownMemory(deps, opened.record) : null
+  const found = opened.kind === 'opened' && memory === null ? 'damaged' : foundOf(opened)
+  deps.onRecord(found)
+  if (opened.kind === 'opened' && memory !== null) return { memory, seq: opened.record.seq, writes: false }
+  deps.log.error('service-failed', { service: 'session', step: opened.kind === 'opened' ? 'foreign' : opened.kind })
+  if (opened.kind === 'opened') await deps.journal.release(deps.room)
   return null
+}
+
+/**
+ * Null for the record of another session or of the catalogue. A file copied over another, or its log alone, bears sound
+ * chains and another's words (TRUST D-12).
+ */
+function ownMemory(deps: Deps, record: RoomRecord): SessionMemory | null {
+  const facts = record.facts.flatMap((body) => JSON.parse(body) as RowWrite[])
+  const tables = emptyState()
+  const isOurs = (write: RowWrite) =>
+    write.table in tables &&
+    (write.table !== 'session' || (write.row !== null && sessionRoom(write.row.id) === deps.room))
+  return facts.every(isOurs) ? createSessionMemory(record, deps.random) : null
 }
 
 function foundOf(opened: OpenResult): RecordFound {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startSqliteJournal } from '../../server/adapters/sqlite/sqlite-journal.ts'
 import { assemble } from '../../server/assemble.ts'
+import { CatalogueUnreadable } from '../../server/catalogue/catalogue-record.ts'
 import { createLog } from '../../server/runtime/log.ts'
 import { createRealRandom } from '../../server/runtime/random.ts'
 import { createFastClock } from '../world/fast-clock.ts'
@@ -33,6 +34,11 @@ const assembled = await assemble({
   clock: createFastClock(40),
   random: createRealRandom(),
   log: createLog({ level: 'silent' }),
+}).catch((error: unknown) => {
+  // As `main` does: what the disk refuses at the start is said, anything else is a crash.
+  if (!(error instanceof CatalogueUnreadable) && !(error instanceof Error && 'syscall' in error)) throw error
+  console.error(error.message)
+  process.exit(4)
 })
 try {
   await playScenario({ ...assembled, journal, seed: Number(seed), tell })

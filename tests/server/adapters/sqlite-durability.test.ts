@@ -8,6 +8,7 @@ import { openRoom } from '../../../server/adapters/sqlite/open-room.ts'
 import { createRoomFile } from '../../../server/adapters/sqlite/room-file.ts'
 import { startSqliteJournal } from '../../../server/adapters/sqlite/sqlite-journal.ts'
 import { catalogRoom } from '../../../server/journal/room-name.ts'
+import { readSource, sourceFiles } from '../../architecture/syntax.ts'
 import { aBatch, anUpdate, aRoom, recordOf } from '../../contracts/journal-builders.ts'
 import { aFolder, fileOf, startedIn } from './sqlite-ground.ts'
 
@@ -50,6 +51,21 @@ test.each(['synchronous=NORMAL', 'secure_delete=OFF', 'foreign_keys=OFF', 'wal_a
     connection.close()
   },
 )
+
+test('[D-06] nobody opens a database by a way of his own: one writes, one only reads, one is the folder’s lock', () => {
+  const opening = sourceFiles(['server'], /\.ts$/).flatMap((file) =>
+    [...readSource(file).matchAll(/new Database\(([^)]*)\)?/g)].map(([, given]) => `${file}: ${given}`),
+  )
+  expect(opening).toEqual([
+    'server/adapters/sqlite/connection.ts: file, { fileMustExist: true, timeout: busyTimeoutMs }',
+    'server/adapters/sqlite/copier-thread.ts: file, { readonly: true, fileMustExist: true }',
+    "server/adapters/sqlite/folder-lock.ts: path.join(folder, '.lock'",
+  ])
+  const writing = sourceFiles(['server'], /\.ts$/).filter((file) => /\bopenConnection\(/.test(readSource(file)))
+  expect(writing.filter((file) => !/\b(makeDurable|export function openConnection)\(/.test(readSource(file)))).toEqual(
+    [],
+  )
+})
 
 test('[D-06] where a setting does not take, as without a log in memory, nothing starts', () => {
   const connection = new Database(':memory:')
