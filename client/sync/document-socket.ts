@@ -47,7 +47,7 @@ export function createDocumentSocket(deps: {
   const provider = new WebsocketProvider(`${deps.world.socketOrigin}${deps.base}/sync`, deps.name, document, {
     connect: false,
     disableBc: true,
-    WebSocketPolyfill: deps.world.openSocket,
+    WebSocketPolyfill: politeSocket(deps.world.openSocket),
     // Its own backoff has no jitter: it is never let to reconnect.
     shouldReconnect: () => false,
   })
@@ -142,6 +142,24 @@ function handleMessages(
   provider.messageHandlers[frame.verdict] = (_encoder, decoder) => {
     const said = readVerdict(decoder)
     if (said !== null) listener.verdict(said)
+  }
+}
+
+/**
+ * Between the far end's goodbye and the event that tells of it a socket is closing: frames still come in, and the provider
+ * (its answer to a question) or a burst's barrier would be sent into it, which the browser drops and complains about. It
+ * is dropped here instead. Nothing is lost by it: what was not acknowledged stays unsaved, and goes up with the next
+ * connection or is offered. One let go before it was open is closed when it opens, for the same peace.
+ */
+function politeSocket(Socket: typeof WebSocket): typeof WebSocket {
+  return class extends Socket {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (this.readyState === this.OPEN) super.send(data)
+    }
+    override close(code?: number, reason?: string): void {
+      if (this.readyState === this.CONNECTING) this.addEventListener('open', () => super.close(code, reason))
+      else super.close(code, reason)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** One end of a connection in memory. Nothing moves unless the test says so. */
 export class SteppedSocket {
+  readonly CONNECTING = 0
   readonly OPEN = 1
   readonly url: string
   binaryType = 'blob'
@@ -10,23 +11,36 @@ export class SteppedSocket {
   onerror: ((event: unknown) => void) | null = null
   /** What the page sent and the test did not take yet. */
   readonly sent: Uint8Array[] = []
+  /** What a browser would have complained about: sent when it was not open, or closed before it was. */
+  readonly complaints: string[] = []
+  private readonly whenOpen: (() => void)[] = []
 
   constructor(url: string) {
     this.url = url
   }
+  addEventListener(_type: 'open', listener: () => void) {
+    this.whenOpen.push(listener)
+  }
   send(data: Uint8Array) {
+    if (this.readyState !== this.OPEN) return void this.complaints.push('sent when not open')
     this.sent.push(Uint8Array.from(data))
   }
   close() {
+    if (this.readyState === this.CONNECTING) this.complaints.push('closed before it was open')
     this.readyState = 3
   }
   /** The server's end. */
   accept() {
     this.readyState = 1
     this.onopen?.()
+    for (const listener of this.whenOpen) listener()
   }
   deliver(bytes: Uint8Array) {
     this.onmessage?.({ data: Uint8Array.from(bytes).buffer })
+  }
+  /** The server's goodbye is here, the event that tells the page is not. */
+  closing() {
+    this.readyState = 2
   }
   cut(code: number, reason = '') {
     this.readyState = 3
