@@ -105,7 +105,7 @@ export function createDocumentSocket(deps: {
       provider.connect()
     },
     send(bytes) {
-      if (provider.wsconnected) provider.ws?.send(bytes)
+      provider.ws?.send(bytes)
     },
     apply: (update) => Y.applyUpdate(document, update, provider),
     stop() {
@@ -146,19 +146,19 @@ function handleMessages(
 }
 
 /**
- * Between the far end's goodbye and the event that tells of it a socket is closing: frames still come in, and the provider
- * (its answer to a question) or a burst's barrier would be sent into it, which the browser drops and complains about. It
- * is dropped here instead. Nothing is lost by it: what was not acknowledged stays unsaved, and goes up with the next
- * connection or is offered. One let go before it was open is closed when it opens, for the same peace.
+ * Between the far end's goodbye and the event that tells of it a socket is closing: frames still come in, and the provider's
+ * answer or a burst's barrier would be sent into it, which the browser drops, with a complaint. Here it is dropped in peace.
+ * Nothing is lost: what was not acknowledged stays unsaved, and goes up with the next connection or is offered.
+ * One let go before it was open is closed when it opens, for the same peace.
  */
 function politeSocket(Socket: typeof WebSocket): typeof WebSocket {
   return class extends Socket {
     override send(data: Parameters<WebSocket['send']>[0]): void {
       if (this.readyState === this.OPEN) super.send(data)
     }
-    override close(code?: number, reason?: string): void {
-      if (this.readyState === this.CONNECTING) this.addEventListener('open', () => super.close(code, reason))
-      else super.close(code, reason)
+    override close(): void {
+      if (this.readyState > this.CONNECTING) super.close()
+      else this.addEventListener('open', this.close)
     }
   }
 }

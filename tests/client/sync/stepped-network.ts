@@ -33,7 +33,7 @@ export class SteppedSocket {
   accept() {
     this.readyState = 1
     this.onopen?.()
-    for (const listener of this.whenOpen) listener()
+    for (const listener of this.whenOpen) listener.call(this)
   }
   deliver(bytes: Uint8Array) {
     this.onmessage?.({ data: Uint8Array.from(bytes).buffer })
