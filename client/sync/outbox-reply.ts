@@ -66,6 +66,7 @@ const consequences = {
   expelled: 'seat',
   'unknown-card': 'final',
   'wrong-state': 'final',
+  unchanged: 'final',
   'not-own': 'final',
   empty: 'final',
   'too-long': 'final',

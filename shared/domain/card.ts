@@ -102,6 +102,11 @@ export interface RecommendationCard {
   readonly firstWording: string | null
 }
 
+/** Whether its words are others than those that the room first read: only then was it adopted « avec modification ». */
+export function isAmended(card: Pick<RecommendationCard, 'firstWording'>, text: string): boolean {
+  return card.firstWording !== null && card.firstWording !== text.trim()
+}
+
 export type Card = AskedCard | RecommendationCard
 
 export const OPINIONS = ['yes', 'mid', 'no'] as const

@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'expelled', // the team closed this one seat's access
   'unknown-card',
   'wrong-state', // somebody was faster: the card is no longer in the state the button needs
+  'unchanged', // adopted « avec modification », but the words are those that the room first read
   'not-own', // only the asker may replace or withdraw
   'empty',
   'too-long',

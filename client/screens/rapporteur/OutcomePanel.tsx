@@ -1,47 +1,44 @@
 import { useId, useState } from 'react'
-import type { AdoptedBy, Outcome } from '../../../shared/domain/card.ts'
+import { type AdoptedBy, isAmended, type Outcome } from '../../../shared/domain/card.ts'
 import { limits } from '../../../shared/domain/limits.ts'
-import type { StageView } from '../../../shared/domain/stage-view.ts'
+import { textName } from '../../../shared/domain/text.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { useWords } from '../../state/session-context.tsx'
+import { useSharedText } from '../../state/use-shared-text.ts'
 import { useActs } from '../console/ActsProvider.tsx'
 import type { RecommendationTeamCard } from './recommendation-rows.ts'
 
 /** What the room decided; it can be taken back until the session is closed. */
 export function OutcomePanel(props: {
   readonly card: RecommendationTeamCard
-  readonly stage: StageView
   /** Others are writing in the text: nothing is decided about it meanwhile. */
   readonly open: boolean
 }) {
-  const { card, stage, open } = props
+  const { card, open } = props
   const words = useWords()
   return (
     <section className="rap-block" aria-labelledby="rap-outcome">
       <h3 id="rap-outcome">{words('rap.outcome')}</h3>
-      {card.outcome.is === 'in-progress' ? <Deciding card={card} stage={stage} open={open} /> : <Decided card={card} />}
+      {card.outcome.is === 'in-progress' ? <Deciding card={card} open={open} /> : <Decided card={card} />}
     </section>
   )
 }
 
-function Deciding(props: { readonly card: RecommendationTeamCard; readonly stage: StageView; readonly open: boolean }) {
-  const { card, stage, open } = props
+function Deciding({ card, open }: { readonly card: RecommendationTeamCard; readonly open: boolean }) {
   const words = useWords()
   const acts = useActs()
   const { act, pending } = acts
   const off = acts.off ?? (open ? words('rap.floorfirst') : null)
   const [by, setBy] = useState<AdoptedBy>('acclamation')
   const [withdrawing, setWithdrawing] = useState(false)
-  const shown = stage.cards[card.id]
-  const changed = shown !== undefined && card.firstWording !== null && shown.text !== card.firstWording
+  const changed = isAmended(card, useSharedText(textName('recommendation', card.id)).state.value)
   const busy = pending.has(card.id)
   const decide = (outcome: Outcome) => void act({ kind: 'set-outcome', card: card.id, outcome })
   return (
     <>
-      {open ? <p className="con-help">{words('rap.floorfirst')}</p> : null}
-      {changed && !open ? <p className="con-help">{words('rap.changed')}</p> : null}
+      <p className="con-help">{words(open ? 'rap.floorfirst' : changed ? 'rap.changed' : 'refusal.unchanged')}</p>
       <div className="rap-decide">
         <Segments
           name={words('rap.by')}
@@ -66,7 +63,7 @@ function Deciding(props: { readonly card: RecommendationTeamCard; readonly stage
         <Button
           look={changed ? 'primary' : 'secondary'}
           busy={busy}
-          reason={off}
+          reason={off ?? (changed ? null : words('refusal.unchanged'))}
           onPress={() => decide({ is: 'adopted-amended', by })}
         >
           {words('rec.amended')}

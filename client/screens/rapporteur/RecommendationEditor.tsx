@@ -71,7 +71,7 @@ export function RecommendationEditor(props: {
       <DescriptionForm description={description} others={others} onChange={onChange} onLeave={onLeave} />
       <Sources sources={description.sources} stage={stage} onSource={onSource} />
       <Opinions card={card} />
-      <OutcomePanel card={card} stage={stage} open={floor !== null} />
+      <OutcomePanel card={card} open={floor !== null} />
     </div>
   )
 }

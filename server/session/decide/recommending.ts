@@ -1,5 +1,5 @@
 import { floorBase } from '../../../shared/document/document-name.ts'
-import type { Outcome, RecommendationCard } from '../../../shared/domain/card.ts'
+import { isAmended, type Outcome, type RecommendationCard } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { limits } from '../../../shared/domain/limits.ts'
 import { parseTextName, textName } from '../../../shared/domain/text.ts'
@@ -116,7 +116,9 @@ export const setOutcome: Decide<'set-outcome'> = (on, command) =>
       if (reason.is === 'refused') return reason
       outcome = { is: 'withdrawn', reason: reason.text }
     } else if (outcome.is !== 'in-progress') {
-      if (on.textOf(textName('recommendation', card.id)).trim() === '') return refused('empty')
+      const text = on.textOf(textName('recommendation', card.id))
+      if (text.trim() === '') return refused('empty')
+      if (outcome.is === 'adopted-amended' && !isAmended(card, text)) return refused('unchanged')
     }
     // Adopted words are shown to the room as they stand: nobody adopts what nobody can read.
     const adopted = outcome.is === 'adopted' || outcome.is === 'adopted-amended'

@@ -145,6 +145,8 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
     [nothing, 'empty', { outcome: { is: 'withdrawn', reason: '' } }],
     [team('open-floor'), 'text-locked', { outcome: { is: 'adopted', by: 'hands' } }],
     [(room) => void room.texts.set(floor, ''), 'empty', { outcome: { is: 'adopted', by: 'hands' } }],
+    [nothing, 'unchanged', { outcome: { is: 'adopted-amended', by: 'hands' } }],
+    [team('show-recommendation'), 'unchanged', { outcome: { is: 'adopted-amended', by: 'hands' } }],
   ],
   'open-floor': [
     [team('open-floor'), 'wrong-state'],
