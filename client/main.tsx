@@ -1,39 +1,58 @@
 import { type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createWords } from '../shared/words/words.ts'
+import type { Words } from '../shared/words/words.ts'
 import { Button } from './parts/Button.tsx'
 import { ErrorNote } from './parts/ErrorNote.tsx'
 import { FaultCatcher } from './parts/FaultCatcher.tsx'
 import { type LaptopPage, parseLaptopPage } from './parts/laptop-page.ts'
 import { Opening } from './parts/Opening.tsx'
 import { isSessionScreen, PlainRoute, SealedBoard, type SessionScreen, sessionScreens } from './routes.tsx'
+import { LanguageProvider } from './state/language-context.tsx'
 import { SessionProvider } from './state/session-context.tsx'
+import { createPageLanguage } from './sync/page-language.ts'
 import { createSessionClient } from './sync/session-client.ts'
 import { connectControl } from './sync/socket-io-control.ts'
 import { createBrowserWorld } from './sync/world.ts'
 import './styles/base.css'
 
 const page = parseLaptopPage(document.getElementById('page')?.textContent)
-const words = createWords(page.language)
 const world = createBrowserWorld(window)
-document.documentElement.lang = page.language
+const language = createPageLanguage({
+  screen: page.screen,
+  given: page.language,
+  address: window.location,
+  storage: world.storage,
+  plainAddress() {
+    const { pathname, hash } = window.location
+    window.history.replaceState(window.history.state, '', `${pathname}${hash}`)
+  },
+})
 
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<StrictMode>{framed(drawn(page))}</StrictMode>)
+if (root !== null) {
+  const draw = drawing(page)
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider first={language.first} keep={language.keep}>
+        {(words) => framed(draw(words), words)}
+      </LanguageProvider>
+    </StrictMode>,
+  )
+}
 
-function drawn(page: LaptopPage): ReactNode {
+/** Made once, outside of React: StrictMode draws twice, languages turn, and a session has one connection. */
+function drawing(page: LaptopPage): (words: Words) => ReactNode {
   const { screen, session, role, base, stage } = page
-  if (screen === 'board' && stage !== null) return <SealedBoard stage={stage} words={words} />
+  if (screen === 'board' && stage !== null) return (words) => <SealedBoard stage={stage} words={words} />
   if (isSessionScreen(screen) && session !== null && role !== null && base !== null) {
-    // Made once, outside of React: StrictMode draws twice, and a session has one connection.
     const client = createSessionClient({ page: { session, role, base }, world, connectControl })
-    return (
+    return (words) => (
       <SessionProvider client={client} words={words}>
         {sessionScreen(screen, base)}
       </SessionProvider>
     )
   }
-  return <PlainRoute page={page} words={words} clock={world.clock} newId={world.random.id} />
+  return (words) => <PlainRoute page={page} words={words} clock={world.clock} newId={world.random.id} />
 }
 
 function sessionScreen(screen: SessionScreen, base: string): ReactNode {
@@ -41,7 +60,7 @@ function sessionScreen(screen: SessionScreen, base: string): ReactNode {
   return <Screen base={base} />
 }
 
-function framed(children: ReactNode): ReactNode {
+function framed(children: ReactNode, words: Words): ReactNode {
   return (
     <FaultCatcher
       shown={

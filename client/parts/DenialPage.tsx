@@ -3,6 +3,7 @@ import type { Words } from '../../shared/words/words.ts'
 import { Band } from './Band.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { refusalWords } from './refusal-words.ts'
 import './DenialPage.css'
 
@@ -23,6 +24,7 @@ export function DenialPage({ words, refusal }: { words: Words; refusal: Refusal 
         ) : refusal === null ? null : (
           <p className="denial-help">{words('part.deniedHelp')}</p>
         )}
+        <LanguageSwitch />
       </main>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { WordId, Words } from '../../../shared/words/words.ts'
 import { Button } from '../../parts/Button.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 
 /** The keys of this screen, over the picture until they are closed. */
 export function BoardKeys({ words, awake, onClose }: { words: Words; awake: boolean; onClose: () => void }) {
@@ -17,9 +18,12 @@ export function BoardKeys({ words, awake, onClose }: { words: Words; awake: bool
         ))}
       </dl>
       {awake ? null : <p>{words('board.awake')}</p>}
-      <Button onPress={onClose} autoFocus icon="close">
-        {words('board.closeKeys')}
-      </Button>
+      <div className="board-keys-end">
+        <Button onPress={onClose} autoFocus icon="close">
+          {words('board.closeKeys')}
+        </Button>
+        <LanguageSwitch />
+      </div>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
+import type { WordId } from '../../../shared/words/words.ts'
 import { useSession, useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
 import { useTeamView } from '../../state/use-view.ts'
@@ -10,9 +11,10 @@ import { undoPlan } from './undo-plan.ts'
 /** How long an act can be taken back from the bar (UX §2). */
 const undoMs = 10_000
 
-/** The last act, as the undo bar says it. */
+/** The last act, as the undo bar says it: in words of the language that the page has by then. */
 export interface LastAct {
-  readonly said: string
+  readonly said: WordId
+  readonly numbers: Readonly<Record<string, string | number>>
   readonly undo: readonly Command[] | null
 }
 
@@ -41,7 +43,6 @@ export function useActs(): Acts {
 
 export function ActsProvider({ children }: { readonly children: ReactNode }) {
   const session = useSession()
-  const words = useWords()
   const view = useLatest(useTeamView())
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<Readonly<Record<string, Refusal>>>({})
@@ -63,8 +64,8 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       else {
         const done = doneWords[command.kind]
         if (done !== null && before !== null) {
-          const said = words(done, doneNumbers(command, before, answer.number))
-          setLast({ said, undo: undoPlan(command, before, now) })
+          const numbers = doneNumbers(command, before, answer.number)
+          setLast({ said: done, numbers, undo: undoPlan(command, before, now) })
         } else if (isPressed(command)) {
           // What is said is the last act or nothing: `Z` never takes back one that was forgotten.
           setLast(null)
@@ -72,7 +73,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       }
       return answer
     },
-    [session, view, words, forget],
+    [session, view, forget],
   )
 
   const undo = useCallback(() => {
@@ -80,9 +81,9 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
     setLast(null)
     void sendInOrder(session.send, last.undo).then((answer) => {
       // « Déjà fait »: somebody went on with it, which is no fault of who pressed the key.
-      setLast({ said: words(answer.is === 'done' ? 'con.undone' : 'con.notundone'), undo: null })
+      setLast({ said: answer.is === 'done' ? 'con.undone' : 'con.notundone', numbers: {}, undo: null })
     })
-  }, [last, session, words])
+  }, [last, session])
 
   useEffect(() => (last === null ? undefined : session.every(undoMs, () => setLast(null))), [last, session])
 

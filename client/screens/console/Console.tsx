@@ -2,6 +2,7 @@ import { type RefObject, useMemo, useRef, useState } from 'react'
 import { Band } from '../../parts/Band.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { HouseNote } from '../../parts/HouseNote.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import { UndoBar } from '../../parts/UndoBar.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
@@ -89,8 +90,14 @@ function Foot({ field, onHelp }: { readonly field: RefObject<HTMLInputElement | 
       <WriteFor field={field} />
       <div className="con-foot-end">
         {last === null ? null : (
-          <UndoBar said={last.said} undo={words('con.undo')} onUndo={last.undo === null ? null : undo} hint="Z" />
+          <UndoBar
+            said={words(last.said, last.numbers)}
+            undo={words('con.undo')}
+            onUndo={last.undo === null ? null : undo}
+            hint="Z"
+          />
         )}
+        <LanguageSwitch />
         <Button size="small" look="quiet" icon="help" hint="?" onPress={onHelp}>
           {words('con.shortcuts')}
         </Button>

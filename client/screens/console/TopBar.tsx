@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { TeamView } from '../../../shared/domain/role-view.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import { NetworkPill } from '../../parts/NetworkPill.tsx'
 import { SavedTick } from '../../parts/SavedTick.tsx'
 import { useWords } from '../../state/session-context.tsx'
@@ -31,7 +32,9 @@ export function TopBar({ view, closed }: { readonly view: TeamView; readonly clo
         </span>
         <NetworkPill />
         <SavedTick />
-        {closed ? null : (
+        {closed ? (
+          <LanguageSwitch />
+        ) : (
           <Button size="small" look="danger" visit="con-close" reason={off} onPress={() => setClosing(true)}>
             {words('con.finish')}
           </Button>

@@ -6,6 +6,7 @@ import { TimeLeft } from '../../parts/board/TimeLeft.tsx'
 import { DenialPage } from '../../parts/DenialPage.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { HouseNote } from '../../parts/HouseNote.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import { NetworkPill } from '../../parts/NetworkPill.tsx'
 import { SavedTick } from '../../parts/SavedTick.tsx'
 import { useWords } from '../../state/session-context.tsx'
@@ -59,6 +60,7 @@ export function Desk(_props: { readonly base: string }) {
         </h1>
         <NetworkPill stale />
         {closed ? null : <SavedTick />}
+        <LanguageSwitch />
         <span className="desk-time">
           {stage === null ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
         </span>

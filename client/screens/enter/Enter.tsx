@@ -3,6 +3,7 @@ import { Band } from '../../parts/Band.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Field } from '../../parts/Field.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import type { PlainScreenProps } from '../../parts/laptop-page.ts'
 import { useEnter } from '../../state/use-enter.ts'
 import './enter.css'
@@ -65,8 +66,9 @@ export function Enter({ words, clock }: PlainScreenProps) {
             {words('enter.go')}
           </Button>
         </form>
-        <p>
+        <p className="enter-ways">
           <a href="/">{words('enter.phone')}</a>
+          <LanguageSwitch />
         </p>
       </main>
     </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Band } from '../../parts/Band.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import type { PlainScreenProps } from '../../parts/laptop-page.ts'
 import {
   CatalogueProvider,
@@ -70,7 +71,6 @@ export function OrganiserFrame() {
 
 function TopBar({ place }: { place: Place }) {
   const words = useOrganiserWords()
-  const other = words.language === 'fr' ? 'en' : 'fr'
   const here = (at: boolean) => (at ? 'page' : undefined)
   const inArchive = place.at === 'archive' || place.at === 'correct'
   return (
@@ -86,9 +86,7 @@ function TopBar({ place }: { place: Place }) {
           {words('org.archive')}
         </a>
       </nav>
-      <a className="org-language" href={`?lang=${other}`} lang={other} hrefLang={other}>
-        {words('org.otherLanguage')}
-      </a>
+      <LanguageSwitch />
     </header>
   )
 }

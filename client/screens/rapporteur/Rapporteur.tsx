@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { Band } from '../../parts/Band.tsx'
 import { HouseNote } from '../../parts/HouseNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import { NetworkPill } from '../../parts/NetworkPill.tsx'
 import { SavedTick } from '../../parts/SavedTick.tsx'
 import { Segments } from '../../parts/Segments.tsx'
@@ -96,6 +97,7 @@ function RapporteurBar(props: {
         </span>
         <NetworkPill />
         <SavedTick />
+        <LanguageSwitch />
       </div>
     </header>
   )
@@ -107,7 +109,11 @@ function RapporteurUndo() {
   if (last === null) return null
   return (
     <footer className="con-foot rap-foot">
-      <UndoBar said={last.said} undo={words('con.undo')} onUndo={last.undo === null ? null : undo} />
+      <UndoBar
+        said={words(last.said, last.numbers)}
+        undo={words('con.undo')}
+        onUndo={last.undo === null ? null : undo}
+      />
     </footer>
   )
 }
