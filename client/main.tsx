@@ -8,8 +8,10 @@ import { type LaptopPage, parseLaptopPage } from './parts/laptop-page.ts'
 import { Opening } from './parts/Opening.tsx'
 import { isSessionScreen, PlainRoute, SealedBoard, type SessionScreen, sessionScreens } from './routes.tsx'
 import { LanguageProvider } from './state/language-context.tsx'
+import { PageMemoryProvider } from './state/page-memory-context.tsx'
 import { SessionProvider } from './state/session-context.tsx'
 import { createPageLanguage } from './sync/page-language.ts'
+import { createPageMemory } from './sync/page-memory.ts'
 import { createSessionClient } from './sync/session-client.ts'
 import { connectControl } from './sync/socket-io-control.ts'
 import { createBrowserWorld } from './sync/world.ts'
@@ -17,11 +19,11 @@ import './styles/base.css'
 
 const page = parseLaptopPage(document.getElementById('page')?.textContent)
 const world = createBrowserWorld(window)
+const memory = createPageMemory(world.storage, page.screen)
 const language = createPageLanguage({
-  screen: page.screen,
   given: page.language,
-  address: window.location,
-  storage: world.storage,
+  search: window.location.search,
+  memory,
   plainAddress() {
     const { pathname, hash } = window.location
     window.history.replaceState(window.history.state, '', `${pathname}${hash}`)
@@ -34,7 +36,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <LanguageProvider first={language.first} keep={language.keep}>
-        {(words) => framed(draw(words), words)}
+        {(words) => <PageMemoryProvider value={memory}>{framed(draw(words), words)}</PageMemoryProvider>}
       </LanguageProvider>
     </StrictMode>,
   )

@@ -4,6 +4,7 @@ import { Button } from '../../parts/Button.tsx'
 import { HouseNote } from '../../parts/HouseNote.tsx'
 import { LanguageSwitch } from '../../parts/LanguageSwitch.tsx'
 import { UndoBar } from '../../parts/UndoBar.tsx'
+import { useKeptSwitch } from '../../state/page-memory-context.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import { useConnection } from '../../state/use-connection.ts'
 import { useStage, useTeamView } from '../../state/use-view.ts'
@@ -14,7 +15,7 @@ import { Inbox } from './Inbox.tsx'
 import { Queue } from './Queue.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { StateNote } from './StateNote.tsx'
-import { pageVerb } from './shortcuts.ts'
+import { moveOf, pageVerb } from './shortcuts.ts'
 import { TopBar } from './TopBar.tsx'
 import { useKeys } from './use-keys.ts'
 import { Wall } from './Wall.tsx'
@@ -35,9 +36,10 @@ function ConsolePage({ base }: { readonly base: string }) {
   const stage = useStage()
   const connection = useConnection()
   const { act, undo, off } = useActs()
-  const [singleKeys, setSingleKeys] = useState(true)
+  const [singleKeys, setSingleKeys] = useKeptSwitch('single-keys', true)
   const [helping, setHelping] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const page = useRef<HTMLDivElement>(null)
   const lists = useMemo(() => (view === null ? null : sortAsked(view, stage)), [view, stage])
   const closed = connection.is === 'closed' || (stage !== null && stage.session.seal !== null)
 
@@ -46,10 +48,15 @@ function ConsolePage({ base }: { readonly base: string }) {
       field.current?.blur()
       return true
     }
+    if (target === document.body && moveOf(key, singleKeys) !== null) {
+      page.current?.querySelector<HTMLElement>('[data-row-focus][tabindex="0"]')?.focus()
+      return true
+    }
     const verb = target.closest('dialog') === null ? pageVerb(key, singleKeys) : null
     if (verb === 'undo') undo()
     else if (verb === 'write-for') field.current?.focus()
     else if (verb === 'help') setHelping(true)
+    else if (verb === 'phases') page.current?.querySelector<HTMLElement>('[aria-current="step"]')?.focus()
     else if (verb === 'hide' && view !== null && off === null) {
       void act({ kind: 'hide-board', hidden: !view.session.row.board.hidden })
     }
@@ -58,7 +65,7 @@ function ConsolePage({ base }: { readonly base: string }) {
 
   if (view === null || stage === null || lists === null) return <StateNote />
   return (
-    <div className="con">
+    <div className="con" ref={page}>
       <Band />
       <TopBar view={view} closed={closed} />
       <StateNote />

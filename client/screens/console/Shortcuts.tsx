@@ -32,6 +32,7 @@ const groups: readonly { readonly head: WordId; readonly lines: readonly Line[] 
     lines: [
       [['↑', '↓', 'J', 'K'], 'con.keys.move'],
       [['N'], 'con.proxy'],
+      [['G', '1 – 6'], 'con.phases'],
       [['B'], 'con.hide'],
       [['Z'], 'con.undo'],
       [['?'], 'con.shortcuts'],

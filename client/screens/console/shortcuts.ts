@@ -13,6 +13,7 @@ export const ROW_VERBS = {
 } as const
 export type InboxVerb = (typeof ROW_VERBS.inbox)[keyof typeof ROW_VERBS.inbox]
 export type QueueVerb = (typeof ROW_VERBS.queue)[keyof typeof ROW_VERBS.queue] | 'up' | 'down'
+export type PageVerb = 'undo' | 'hide' | 'write-for' | 'phases' | 'help'
 export type Move = 'next' | 'previous' | 'first' | 'last'
 
 /** The part of a keyboard event that matters: plain, so that it is tested without a browser. */
@@ -54,8 +55,8 @@ export function queueVerb(key: Key, singleKeys: boolean): QueueVerb | null {
 }
 
 /** What acts anywhere on the page, outside of a field. */
-export function pageVerb(key: Key, singleKeys: boolean): 'undo' | 'hide' | 'write-for' | 'help' | null {
-  return plainLetter(key, singleKeys, { z: 'undo', b: 'hide', n: 'write-for', '?': 'help' } as const)
+export function pageVerb(key: Key, singleKeys: boolean): PageVerb | null {
+  return plainLetter(key, singleKeys, { z: 'undo', b: 'hide', n: 'write-for', g: 'phases', '?': 'help' } as const)
 }
 
 function plainLetter<Verb extends string>(

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -14,16 +14,26 @@ import { OutcomeButtons } from './OutcomeButtons.tsx'
 import { SummaryPane } from './SummaryPane.tsx'
 import { useDeskActs, useOpeningDraft } from './use-desk.ts'
 
-/** One question with its answer, and what became of it. */
-export function AnswerPane({ card, stage, readOnly }: { card: DeskCard; stage: StageView; readOnly: boolean }) {
+/** One question with its answer, and what became of it. `holdsPen`: the text is to be written in at once. */
+export function AnswerPane(props: {
+  readonly card: DeskCard
+  readonly stage: StageView
+  readonly readOnly: boolean
+  readonly holdsPen: boolean
+}) {
+  const { card, stage, readOnly, holdsPen } = props
   const words = useWords()
   const acts = useDeskActs()
   const pane = useRef<HTMLDivElement>(null)
   useOpeningDraft(card, !readOnly)
   const toEditor = () => pane.current?.querySelector('textarea')?.focus()
   const writing = card.answer === 'draft' || card.answer === 'live'
+  const opened = card.answer !== 'none'
+  useEffect(() => {
+    if (opened && holdsPen) pane.current?.querySelector('textarea')?.focus()
+  }, [opened, holdsPen])
   const press = (event: KeyboardEvent) => {
-    if (readOnly) return
+    if (readOnly || event.defaultPrevented) return
     if (event.key === 'Escape' && event.target instanceof HTMLTextAreaElement) return event.target.blur()
     if (!(event.ctrlKey || event.metaKey)) return
     const key = event.key.toLowerCase()
@@ -35,9 +45,9 @@ export function AnswerPane({ card, stage, readOnly }: { card: DeskCard; stage: S
     event.preventDefault()
     toEditor()
   }
+  useChords(press)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the buttons inside, which do the same
-    <div className="desk-pane" ref={pane} onKeyDown={press}>
+    <div className="desk-pane" ref={pane}>
       <DeskQuestion card={card} stage={stage} />
       {card.kind === 'contribution' && card.answer === 'none' ? (
         <ContributionNote
@@ -56,6 +66,14 @@ export function AnswerPane({ card, stage, readOnly }: { card: DeskCard; stage: S
       <OutcomeButtons card={card} acts={acts} readOnly={readOnly} onDone={toEditor} />
     </div>
   )
+}
+
+/** From anywhere on the page: who read the list or the message need not go back to the editor first. */
+function useChords(press: (event: KeyboardEvent) => void): void {
+  useEffect(() => {
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
 }
 
 function DeskQuestion({ card, stage }: { card: DeskCard; stage: StageView }) {

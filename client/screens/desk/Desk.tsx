@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type FocusEvent, useEffect, useState } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import type { TextName } from '../../../shared/domain/text.ts'
 import { Band } from '../../parts/Band.tsx'
@@ -33,6 +33,7 @@ export function Desk(_props: { readonly base: string }) {
   const connection = useConnection()
   const now = useServerNow(1000)
   const [picked, setPicked] = useState<Picked | null>(null)
+  const pen = usePen()
   const cards = stage === null ? [] : deskCards(stage, view)
   const wall = stage === null ? null : wallCard(stage)
   const card = cardBefore(cards, picked, wall)
@@ -41,7 +42,11 @@ export function Desk(_props: { readonly base: string }) {
   const current = card?.id ?? null
   const turn = (step: 1 | -1) => {
     const id = neighbour(cards, current, step)
-    if (id !== null) setPicked({ is: 'card', id })
+    if (id !== null) pick({ is: 'card', id })
+  }
+  const pick = (next: Picked | null) => {
+    pen.take()
+    setPicked(next)
   }
   useTurning(turn)
 
@@ -72,17 +77,13 @@ export function Desk(_props: { readonly base: string }) {
           cards={cards}
           floors={view?.floors ?? {}}
           current={floor?.text ?? current}
-          onPick={setPicked}
+          onPick={pick}
         />
-        <section className="desk-centre">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notes whether a text inside has the focus */}
+        <section className="desk-centre" onFocus={pen.onFocus} onBlur={pen.onBlur}>
           {closed ? <p className="desk-note">{words('desk.closed')}</p> : null}
           {connection.is === 'offline' ? <p className="desk-note desk-note-ink">{words('desk.offline')}</p> : null}
-          <WallLink
-            cards={cards}
-            wall={wall}
-            current={floor === undefined ? current : null}
-            onGo={() => setPicked(null)}
-          />
+          <WallLink cards={cards} wall={wall} current={floor === undefined ? current : null} onGo={() => pick(null)} />
           {floor !== undefined && stage !== null ? (
             <FloorPane key={floor.text} stage={stage} text={floor.text} readOnly={closed} />
           ) : card === null || stage === null ? (
@@ -90,7 +91,7 @@ export function Desk(_props: { readonly base: string }) {
               {stage === null ? null : words('desk.waitingMore')}
             </EmptyState>
           ) : (
-            <AnswerPane key={card.id} card={card} stage={stage} readOnly={closed} />
+            <AnswerPane key={card.id} card={card} stage={stage} readOnly={closed} holdsPen={pen.held} />
           )}
         </section>
         <DeskSide stage={stage} now={now} messages={view?.messages ?? {}} readOnly={closed} />
@@ -102,6 +103,21 @@ export function Desk(_props: { readonly base: string }) {
 function cardBefore(cards: readonly DeskCard[], picked: Picked | null, wall: CardId | null): DeskCard | null {
   const own = picked?.is === 'card' ? cards.find((card) => card.id === picked.id) : undefined
   return own ?? cards.find((card) => card.id === wall) ?? null
+}
+
+/**
+ * Whether the next text is to be written in as soon as it is there: it was chosen, or whoever was writing is given another
+ * question. Who only speaks, on a tablet, is not shown the keyboard each time the wall changes.
+ */
+function usePen() {
+  const [held, setHeld] = useState(false)
+  return {
+    held,
+    take: () => setHeld(true),
+    onFocus: (event: FocusEvent) => setHeld(event.target instanceof HTMLTextAreaElement),
+    // A text that is taken from under the hand tells nobody that it lost the focus: only leaving it lays the pen down.
+    onBlur: () => setHeld(false),
+  }
 }
 
 /** `Alt+↑` and `Alt+↓`, from anywhere on the page. */

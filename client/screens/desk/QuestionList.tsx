@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import type { FloorRow } from '../../../shared/domain/role-view.ts'
 import type { TextName } from '../../../shared/domain/text.ts'
@@ -21,19 +22,22 @@ export function QuestionList(props: {
 }) {
   const { language, cards, floors, current, onPick } = props
   const words = useWords()
+  // One stop of the Tab key, the arrows go on from there: two hundred questions are no wall before the editor.
+  const stop = current ?? Object.values<FloorRow>(floors)[0]?.text ?? cards[0]?.id ?? null
   const waiting = cards.filter((card) => !isAnswered(card)).length
   return (
     <nav className="desk-list" aria-label={words('desk.questions')}>
       <h2>
         {words('desk.questions')} <span className="desk-count">{waiting}</span>
       </h2>
-      <ul>
+      <ul onKeyDown={walk}>
         {Object.values<FloorRow>(floors).map((floor) => (
           <li key={floor.text}>
             <button
               type="button"
               className="desk-item"
               aria-current={current === floor.text || undefined}
+              tabIndex={stop === floor.text ? 0 : -1}
               onClick={() => onPick({ is: 'floor', text: floor.text })}
             >
               <span className="desk-item-mark">
@@ -51,6 +55,7 @@ export function QuestionList(props: {
             <Item
               card={card}
               current={card.id === current}
+              stop={card.id === stop}
               words={words}
               language={language}
               onPick={() => onPick({ is: 'card', id: card.id })}
@@ -67,8 +72,28 @@ export function QuestionList(props: {
   )
 }
 
-function Item(props: { card: DeskCard; current: boolean; words: Words; language: Language; onPick: () => void }) {
-  const { card, current, words, language, onPick } = props
+function walk(event: KeyboardEvent<HTMLUListElement>): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('.desk-item')]
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  const next = step === 0 ? undefined : items[items.indexOf(document.activeElement as HTMLElement) + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
+interface ItemProps {
+  readonly card: DeskCard
+  readonly current: boolean
+  /** Where the Tab key stops in the list. */
+  readonly stop: boolean
+  readonly words: Words
+  readonly language: Language
+  readonly onPick: () => void
+}
+
+function Item(props: ItemProps) {
+  const { card, current, stop, words, language, onPick } = props
   const done = isAnswered(card)
   const told = standing(card, words)
   return (
@@ -76,6 +101,7 @@ function Item(props: { card: DeskCard; current: boolean; words: Words; language:
       type="button"
       className={`desk-item${card.onWall ? ' desk-item-wall' : ''}${done ? ' desk-item-done' : ''}`}
       aria-current={current || undefined}
+      tabIndex={stop ? 0 : -1}
       onClick={onPick}
     >
       <NumberBadge number={card.number} tone={done ? 'done' : card.onWall ? 'filled' : 'outlined'} />
