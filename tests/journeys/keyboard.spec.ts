@@ -12,10 +12,13 @@ async function focusIsSeen(page: Page, what: string) {
     const on = document.activeElement
     if (!(on instanceof HTMLElement) || on === document.body) return 'nothing has the focus'
     // A field inside a frame, a radio inside its label: what is around it wears the ring.
-    const around = [on, on.parentElement, on.parentElement?.parentElement].filter((each) => each instanceof HTMLElement)
+    const around: HTMLElement[] = []
+    for (let each: HTMLElement | null = on; each !== null && around.length < 4; each = each.parentElement)
+      around.push(each)
     const ringed = (each: HTMLElement) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(each)
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each)
+      // The large editor wears the halo around a darker edge.
+      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || /0px 0px 0px 4px$/.test(boxShadow)
     }
     const drawn = around.find(ringed)
     if (drawn === undefined) return `without a ring: ${on.outerHTML.slice(0, 120)}`
@@ -94,6 +97,7 @@ test('[A2] a facilitator without a mouse: writes for two people, sorts, orders, 
   await test.step('B and Z: hidden, and back', async () => {
     await keyboard.press('b')
     await expect(wall.getByText(saying('Quand viendront les femmes ?'))).toHaveCount(0)
+    await expect(page.getByText(fr('con.did.hide', { on: 1 }))).toBeVisible()
     await keyboard.press('z')
     await expect(wall.getByText(saying('Quand viendront les femmes ?')).first()).toBeVisible()
   })
@@ -187,6 +191,8 @@ test('[A2] an expert without a mouse: writes, shows, finishes, goes on to the ne
   })
 
   await test.step('the next one, in mid-sentence in another language, then aloud', async () => {
+    // What is answered goes to the end of the list; after the last comes the first that waits.
+    await expect(page.getByRole('navigation').getByText(fr('desk.byWriting'))).toBeVisible()
     await keyboard.press('Alt+ArrowDown')
     await expect(heading.filter({ hasText: saying(second) }).first()).toBeVisible()
     await expect(editor).toBeEditable()

@@ -47,6 +47,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<Readonly<Record<string, Refusal>>>({})
   const [last, setLast] = useState<LastAct | null>(null)
+  const latest = useLatest(last)
   const off = useOff()
 
   const forget = useCallback((key: string) => setRefused((known) => without(known, key)), [])
@@ -56,12 +57,19 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       const key = keyOf(command)
       const before = view.current
       const now = session.serverNow()
-      if (isPressed(command)) setPending((keys) => new Set(keys).add(key))
+      const earlier = latest.current
+      if (isPressed(command)) {
+        setPending((keys) => new Set(keys).add(key))
+        // Until it is answered there is nothing to take back: `Z` pressed at once would take back the act before it.
+        setLast(null)
+      }
       forget(key)
       const answer = await session.send(command)
       setPending((keys) => new Set([...keys].filter((other) => other !== key)))
-      if (answer.is === 'refused') setRefused((known) => ({ ...known, [key]: answer.refusal }))
-      else {
+      if (answer.is === 'refused') {
+        setRefused((known) => ({ ...known, [key]: answer.refusal }))
+        setLast((now) => now ?? earlier)
+      } else {
         const done = doneWords[command.kind]
         if (done !== null && before !== null) {
           const numbers = doneNumbers(command, before, answer.number)
@@ -73,7 +81,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       }
       return answer
     },
-    [session, view, forget],
+    [session, view, latest, forget],
   )
 
   const undo = useCallback(() => {

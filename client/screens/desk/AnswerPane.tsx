@@ -29,6 +29,14 @@ export function AnswerPane(props: {
   const toEditor = () => pane.current?.querySelector('textarea')?.focus()
   const writing = card.answer === 'draft' || card.answer === 'live'
   const opened = card.answer !== 'none'
+  const byKeys = useRef(false)
+  // The answer's text gives way to its summary: the keys that asked for it go on in there.
+  useEffect(() => {
+    if (byKeys.current && document.activeElement === document.body) {
+      pane.current?.querySelector('textarea')?.focus()
+    }
+    byKeys.current = card.answer === 'none'
+  }, [card.answer])
   useEffect(() => {
     if (opened && holdsPen) pane.current?.querySelector('textarea')?.focus()
   }, [opened, holdsPen])
@@ -43,6 +51,7 @@ export function AnswerPane(props: {
       acts.act({ kind: 'set-answer', card: card.id, state: card.answer === 'live' ? 'draft' : 'live' })
     } else return
     event.preventDefault()
+    byKeys.current = true
     toEditor()
   }
   useChords(press)

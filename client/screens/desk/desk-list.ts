@@ -39,11 +39,11 @@ export function isAnswered(card: { readonly answer: AnswerState }): boolean {
   return card.answer === 'written' || card.answer === 'aloud'
 }
 
-/** The one before or after in the list; stays at the ends. */
+/** The one before or after in the list, around its ends: what was just answered lies last, and what waits comes next. */
 export function neighbour(cards: readonly DeskCard[], from: CardId | null, step: 1 | -1): CardId | null {
   const place = cards.findIndex((card) => card.id === from)
   if (place < 0) return cards[0]?.id ?? null
-  return (cards[place + step] ?? cards[place])?.id ?? null
+  return cards[(place + step + cards.length) % cards.length]?.id ?? null
 }
 
 function rank(card: { readonly answer: AnswerState; readonly onWall: boolean }): number {

@@ -25,10 +25,10 @@ describe('the list of the desk', () => {
     expect(wallCard({ ...stage, board: { ...stage.board, view: 'pause' } })).toBeNull()
   })
 
-  it('goes to the one before and after, and stays at the ends', () => {
+  it('goes to the one before and after, around the ends', () => {
     const cards = deskCards(stage, null)
     expect(neighbour(cards, ids.asked, 1)).toBe(ids.second)
-    expect(neighbour(cards, ids.asked, -1)).toBe(ids.asked)
+    expect(neighbour(cards, ids.asked, -1)).toBe(cards.at(-1)?.id)
     expect(neighbour(cards, null, 1)).toBe(ids.asked)
     expect(neighbour([], null, 1)).toBeNull()
   })
