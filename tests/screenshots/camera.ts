@@ -19,6 +19,11 @@ export interface View {
   readonly each: (doing: (page: Page, words: ReturnType<typeof strictWords>) => Promise<unknown>) => Promise<void>
   /** Waits until the words stand there. */
   readonly sees: (word: Parameters<ReturnType<typeof strictWords>>[0]) => Promise<void>
+  /** What the act opens in a window of its own, seen as a page of that name. */
+  readonly opened: (
+    name: string,
+    by: (page: Page, words: ReturnType<typeof strictWords>) => Promise<unknown>,
+  ) => Promise<View>
   /** `screenshots/<page>/<state>-<size>-<language>.png`, in all sizes of this face. */
   readonly shoot: (state: string) => Promise<void>
   readonly close: () => Promise<void>
@@ -36,11 +41,11 @@ export interface Camera {
   readonly stop: () => Promise<void>
 }
 
-/** `only`: pages to take pictures of (`console desk`); none named is all. The story is played to its end either way. */
+/** `named`: pages (`console desk`) and sizes (`1366x768`) to take pictures of; none named is all. The story is played whole. */
 export async function aCamera(
   folder: string,
   executablePath: string | undefined,
-  only: readonly string[] = [],
+  named: readonly string[] = [],
 ): Promise<Camera> {
   const browser: Browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -53,10 +58,13 @@ export async function aCamera(
       '--disable-backgrounding-occluded-windows',
     ],
   })
+  const only = named.filter((name) => !/^\d/.test(name))
+  const sized = named.filter((name) => /^\d/.test(name))
   let taken = 0
 
   async function shootOne(page: Page, face: Face, path: (size: string) => string): Promise<void> {
     for (const size of sizes[face]) {
+      if (sized.length > 0 && !sized.includes(size)) continue
       const [width = 0, height = 0] = size.split('x').map(Number)
       await page.setViewportSize({ width, height })
       await page.screenshot({ path: path(size), animations: 'disabled' })
@@ -64,9 +72,43 @@ export async function aCamera(
     }
   }
 
+  function viewOf(
+    name: string,
+    face: Face,
+    pages: ReadonlyMap<Language, Page>,
+    contexts: readonly BrowserContext[],
+  ): View {
+    if (only.length === 0 || only.includes(name)) mkdirSync(join(folder, name), { recursive: true })
+    const each: View['each'] = async (doing) => {
+      for (const [language, page] of pages) await doing(page, strictWords(language))
+    }
+    return {
+      each,
+      sees: (word) => each((page, words) => page.getByText(words(word)).filter({ visible: true }).first().waitFor()),
+      async opened(called, by) {
+        const windows = new Map<Language, Page>()
+        for (const [language, page] of pages) {
+          const [opened] = await Promise.all([page.waitForEvent('popup'), by(page, strictWords(language))])
+          await opened.waitForLoadState()
+          windows.set(language, opened)
+        }
+        return viewOf(called, face, windows, [])
+      },
+      async shoot(state) {
+        if (only.length > 0 && !only.includes(name)) return
+        for (const [language, page] of pages) {
+          await shootOne(page, face, (size) => join(folder, name, `${state}-${size}-${language}.png`))
+        }
+      },
+      async close() {
+        for (const context of contexts) await context.close()
+        if (contexts.length === 0) await each((page) => page.close())
+      },
+    }
+  }
+
   return {
     async open(name, face, url, { script = true, sockets = true } = {}) {
-      if (only.length === 0 || only.includes(name)) mkdirSync(join(folder, name), { recursive: true })
       const pages = new Map<Language, Page>()
       const contexts: BrowserContext[] = []
       for (const language of languages) {
@@ -82,22 +124,7 @@ export async function aCamera(
         await page.goto(url)
         pages.set(language, page)
       }
-      const each: View['each'] = async (doing) => {
-        for (const [language, page] of pages) await doing(page, strictWords(language))
-      }
-      return {
-        each,
-        sees: (word) => each((page, words) => page.getByText(words(word)).filter({ visible: true }).first().waitFor()),
-        async shoot(state) {
-          if (only.length > 0 && !only.includes(name)) return
-          for (const [language, page] of pages) {
-            await shootOne(page, face, (size) => join(folder, name, `${state}-${size}-${language}.png`))
-          }
-        },
-        async close() {
-          for (const context of contexts) await context.close()
-        },
-      }
+      return viewOf(name, face, pages, contexts)
     },
     taken: () => taken,
     stop: () => browser.close(),

@@ -6,10 +6,12 @@ import { aHouse } from '../world/house.ts'
 import { bamakoAtWork, comeToWork } from '../world/session-at-work.ts'
 import { aCamera, type View } from './camera.ts'
 import { corrections } from './corrections.ts'
+import { consoleStates, deskStates, organiserErrors, shutOut } from './laptops.ts'
 
 /**
  * Every page of the product in the states that matter, photographed from the real server with people over the real
- * sockets: nothing of it is drawn for the picture. `npm run screenshots -- console desk` takes only those pages.
+ * sockets: nothing of it is drawn for the picture. `npm run screenshots -- console desk 1366x768`
+ * takes only those.
  */
 const folder = fileURLToPath(new URL('../../screenshots', import.meta.url))
 const only = process.argv.slice(2)
@@ -27,6 +29,7 @@ try {
     expert: `${house.origin}/t#${links.expert}`,
     board: `${house.origin}/t#${links.board}`,
   }
+  await shutOut(camera, `${house.origin}/s/${links.session}/facilitator/`)
   await loading(at)
   const phone = await camera.open('phone', 'phone', at.phone)
   const console = await camera.open('console', 'laptop', at.facilitator)
@@ -39,6 +42,8 @@ try {
   const work = await comeToWork(house, links, 50)
   const bamako = await bamakoAtWork(work)
   await normal(faces)
+  await consoleStates(console)
+  await deskStates(desk, work, bamako)
   await wall(board, work, bamako)
   await long(faces, work)
   await organiser('prepared')
@@ -103,6 +108,10 @@ async function organiser(state: 'empty' | 'prepared' | 'closed'): Promise<void> 
     await view.each((page, words) => page.getByRole('link', { name: words('org.links'), exact: true }).click())
     await view.sees('org.linksHelp')
     await view.shoot('prepared-links')
+    await view.each((page) => page.emulateMedia({ media: 'print' }))
+    await view.shoot('prepared-print')
+    await view.each((page) => page.emulateMedia({ media: 'screen' }))
+    await organiserErrors(view)
   }
   if (state === 'closed') {
     await view.each((page, words) => page.getByRole('link', { name: words('org.archive'), exact: true }).click())
@@ -212,9 +221,16 @@ async function long({ phone, console, desk, board, rapporteur }: Faces, work: Wo
   await answers.ready
   answers.insert(textName('answer', card), 0, sentence.repeat(30).slice(0, 2_500))
   await answers.saved()
-  await Promise.all(
-    Array.from({ length: 200 }, (_, at) => ask(at, `${at + 1}. ${question.slice(0, 20 + ((at * 37) % 240))} ?`)),
-  )
+  const crowd = (from: number, to: number) =>
+    Promise.all(
+      Array.from({ length: to - from }, (_, at) => from + at).map((at) =>
+        ask(at, `${at + 1}. ${question.slice(0, 20 + ((at * 37) % 240))} ?`),
+      ),
+    )
+  await crowd(0, 60)
+  await console.each((page) => page.getByText('60.').first().waitFor())
+  await console.shoot('burst')
+  await crowd(60, 200)
   for (const [view, state] of [
     [phone, 'long'],
     [board, 'long'],
@@ -263,17 +279,12 @@ async function closed({ phone, console, rapporteur, desk, board }: Faces): Promi
   await phone.sees('phone.end-read')
   await phone.shoot('closed')
   await organiser('closed')
-  const paper = await camera.open('minutes', 'laptop', `${house.origin}/`)
-  await console.each(async (page, words) => {
-    const [minutes] = await Promise.all([
-      page.waitForEvent('popup'),
-      page.getByRole('link', { name: words('con.minutes') }).click(),
-    ])
-    await minutes.waitForLoadState()
-    const html = await minutes.content()
-    await paper.each((sheet) => sheet.setContent(html))
-  })
+  const paper = await console.opened('minutes', (page, words) =>
+    page.getByRole('link', { name: words('con.minutes') }).click(),
+  )
   await paper.shoot('closed')
+  await paper.each((page) => page.emulateMedia({ media: 'print' }))
+  await paper.shoot('print')
   await paper.close()
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AnswerState } from '../../../shared/domain/card.ts'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { textName } from '../../../shared/domain/text.ts'
@@ -14,6 +15,8 @@ interface EditorProps {
   readonly answer: AnswerState
   readonly reread: boolean
   readonly rows: number
+  /** Which one it is, where no heading says so. */
+  readonly lead?: ReactNode
 }
 
 /**
@@ -32,13 +35,14 @@ export function AnswerEditor(props: EditorProps) {
   )
 }
 
-function Pen({ card, answer, rows }: EditorProps) {
+function Pen({ card, answer, rows, lead }: EditorProps) {
   const words = useWords()
   const { act, off } = useActs()
   const live = answer === 'live'
   return (
     <>
       <div className={live ? 'con-answerbar con-answerbar-live' : 'con-answerbar'}>
+        {lead}
         <span className="con-answerbar-word">{words(live ? 'con.answerlive' : 'con.answerdraft')}</span>
         <Segments
           name={words('con.answerstate')}
@@ -46,8 +50,8 @@ function Pen({ card, answer, rows }: EditorProps) {
           dark={live}
           reason={off}
           segments={[
-            { value: 'draft', label: words('con.draft') },
             { value: 'live', label: words('con.live') },
+            { value: 'draft', label: words('con.draft') },
           ]}
           onChange={(state) => void act({ kind: 'set-answer', card, state })}
         />
@@ -83,11 +87,12 @@ function Pen({ card, answer, rows }: EditorProps) {
   )
 }
 
-function Settled({ card, answer }: EditorProps) {
+function Settled({ card, answer, lead }: EditorProps) {
   const words = useWords()
   const { act, off } = useActs()
   return (
     <div className="con-settled">
+      {lead}
       <span className="con-settled-word">
         <Icon name={answer === 'written' ? 'check' : 'clock'} />
         {words(answer === 'written' ? 'con.written' : 'con.answeredlater')}
@@ -99,12 +104,13 @@ function Settled({ card, answer }: EditorProps) {
   )
 }
 
-function Summary({ card, reread, rows }: EditorProps) {
+function Summary({ card, reread, rows, lead }: EditorProps) {
   const words = useWords()
   const { act, off } = useActs()
   return (
     <>
       <div className="con-settled">
+        {lead}
         <span className="con-settled-word">
           <Icon name="mic" />
           {words('con.answeredaloud')}

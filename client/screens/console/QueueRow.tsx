@@ -87,6 +87,8 @@ export function QueueRow(props: QueueRowProps) {
 
 function Supports({ count }: { readonly count: number }) {
   const words = useWords()
+  // Nobody yet: said by nothing, the place is kept.
+  if (count === 0) return <span className="con-supports" />
   return (
     <span className="con-supports" title={words('con.supports', { n: count })}>
       <Icon name="people" />

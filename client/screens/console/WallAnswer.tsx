@@ -15,11 +15,23 @@ export function WallAnswer({ row, stage }: { readonly row: AskedRow; readonly st
   const turn = (to: number) => void act({ kind: 'page-board', page: to })
   return (
     <section className="con-block" aria-labelledby="con-wallanswer">
-      <h3 id="con-wallanswer" className="con-blockhead">
-        <NumberBadge number={row.number} tone="filled" size="small" label={words('con.number')} />
+      <h3 id="con-wallanswer" className="vh">
         {words('con.answer')}
       </h3>
-      <AnswerEditor card={row.id} answer={row.answer} reread={row.summaryReread} rows={4} />
+      <AnswerEditor
+        card={row.id}
+        answer={row.answer}
+        reread={row.summaryReread}
+        rows={3}
+        lead={
+          <NumberBadge
+            number={row.number}
+            tone={row.answer === 'live' ? 'outlined' : 'filled'}
+            size="small"
+            label={words('con.number')}
+          />
+        }
+      />
       {row.answer === 'written' ? (
         <div className="con-pages">
           <span>{words('con.page', { n: page + 1 })}</span>

@@ -78,6 +78,7 @@ function HideBoard({ hidden }: { readonly hidden: boolean }) {
     <Button
       size="small"
       look="danger"
+      label={words(hidden ? 'con.unhide' : 'con.hide')}
       className="con-hide"
       icon={hidden ? 'eye' : 'eye-off'}
       hint="B"
@@ -85,7 +86,7 @@ function HideBoard({ hidden }: { readonly hidden: boolean }) {
       reason={off}
       onPress={() => void act({ kind: 'hide-board', hidden: !hidden })}
     >
-      {words(hidden ? 'con.unhide' : 'con.hide')}
+      {words(hidden ? 'con.unhideshort' : 'con.hideshort')}
     </Button>
   )
 }

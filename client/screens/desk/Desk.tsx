@@ -67,7 +67,7 @@ export function Desk(_props: { readonly base: string }) {
         {closed ? null : <SavedTick />}
         <LanguageSwitch />
         <span className="desk-time">
-          {stage === null ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
+          {stage === null || closed ? null : <TimeLeft clock={stage.clock} now={now} words={words} />}
         </span>
       </header>
       {closed ? null : <HouseNote />}
@@ -87,9 +87,7 @@ export function Desk(_props: { readonly base: string }) {
           {floor !== undefined && stage !== null ? (
             <FloorPane key={floor.text} stage={stage} text={floor.text} readOnly={closed} />
           ) : card === null || stage === null ? (
-            <EmptyState icon="clock" title={words(stage === null ? 'part.opening' : 'desk.waiting')}>
-              {stage === null ? null : words('desk.waitingMore')}
-            </EmptyState>
+            <Nothing opening={stage === null} closed={closed} any={cards.length > 0} />
           ) : (
             <AnswerPane key={card.id} card={card} stage={stage} readOnly={closed} holdsPen={pen.held} />
           )}
@@ -97,6 +95,19 @@ export function Desk(_props: { readonly base: string }) {
         <DeskSide stage={stage} now={now} messages={view?.messages ?? {}} readOnly={closed} />
       </main>
     </div>
+  )
+}
+
+/** No question before the expert: why, and what can be done meanwhile. */
+function Nothing(props: { readonly opening: boolean; readonly closed: boolean; readonly any: boolean }) {
+  const { opening, closed, any } = props
+  const words = useWords()
+  if (opening) return <EmptyState icon="clock" title={words('part.opening')} />
+  if (closed) return any ? <EmptyState icon="lock" title={words('desk.closedMore')} /> : null
+  return (
+    <EmptyState icon="clock" title={words('desk.waiting')}>
+      {words(any ? 'desk.waitingMore' : 'desk.waitingNone')}
+    </EmptyState>
   )
 }
 

@@ -59,7 +59,9 @@ export function AnswersTab({ lists, stage }: { readonly lists: AskedLists; reado
           <div className="con-scroll rap-editor" key={row.id}>
             <header className="rap-question">
               <NumberBadge number={row.number} tone={row.onWall ? 'filled' : 'outlined'} label={words('con.number')} />
-              <h3 dir="auto">{typeset(row.text, language)}</h3>
+              <h3 dir="auto" data-long={row.text.length > 140 || undefined}>
+                {typeset(row.text, language)}
+              </h3>
             </header>
             <PrintedAsker row={row} />
             <AnswerEditor card={row.id} answer={row.answer} reread={row.summaryReread} rows={12} />

@@ -92,10 +92,12 @@ function RoomCard(props: {
           </p>
         ) : null}
         <span className="con-line">
-          <span className="con-line-part">
-            <Icon name="people" />
-            {words('con.supports', { n: card.supports })}
-          </span>
+          {card.supports === 0 ? null : (
+            <span className="con-line-part">
+              <Icon name="people" />
+              {words('con.supports', { n: card.supports })}
+            </span>
+          )}
           {card.kind === 'contribution' ? <span className="con-tag">{words('con.contribution')}</span> : null}
           {onSource === null ? null : (
             <label className="rap-rest">
