@@ -81,6 +81,11 @@ export interface Signer {
   readonly name: Runs
 }
 
+/** A part that people sign: it stays whole, so that nobody signs a page without the seal. */
+export function isSigned(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => block.kind === 'signatures')
+}
+
 /** Fixed words. */
 export function own(text: string, look: Run['look'] = 'plain'): Run {
   return { text, look, said: false }

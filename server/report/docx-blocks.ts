@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   BorderStyle,
   type ITableCellOptions,
   Paragraph,
@@ -18,6 +17,8 @@ export interface Painter {
   readonly runs: RunMaker
   /** In twentieths of a point. */
   readonly textWidth: number
+  /** Each block stays on the page of the next: a part that is signed is not torn. */
+  readonly together: boolean
 }
 type Made = (Paragraph | Table)[]
 
@@ -36,31 +37,31 @@ export function blockDocx(block: Block, paint: Painter): Made {
     case 'entry': {
       const label = [new TextRun(block.label), ...(block.about.length === 0 ? [] : [new TextRun('   ')])]
       // What is said about it stands beside the heading in a lighter hand.
-      const about = runs(block.about, { bold: false, color: COLOURS.quiet, size: 20 })
+      const about = runs(block.about, 'Aside')
       return [
         new Paragraph({ style: 'Heading2', children: [...label, ...about] }),
-        ...textDocx(block.text, 'Spoken', paint, block.body.length > 0),
+        ...textDocx(block.text, 'Spoken', paint, paint.together || block.body.length > 0),
         ...block.body.flatMap((inner) => blockDocx(inner, paint)),
       ]
     }
     case 'facts':
-      return [factsDocx(block.rows, paint), gap(60)]
+      return [factsDocx(block.rows, paint), air(paint)]
     case 'group':
       return [
         new Paragraph({ style: 'AnswerLabel', children: [new TextRun(block.label)] }),
         factsDocx(block.rows, paint),
-        gap(60),
+        air(paint),
       ]
     case 'quote':
       return [
         new Paragraph({ style: 'AnswerLabel', children: [new TextRun(block.label)] }),
         ...textDocx(block.text, 'Answer', paint),
-        gap(40),
+        air(paint),
       ]
     case 'absence':
       return [new Paragraph({ style: 'Absence', children: [new TextRun(block.text)] })]
     case 'counts':
-      return [countsDocx(block, paint), gap(40)]
+      return [countsDocx(block, paint), air(paint)]
     case 'seal':
       return [
         new Paragraph({ style: 'SealLabel', children: [new TextRun(block.label)] }),
@@ -68,7 +69,7 @@ export function blockDocx(block: Block, paint: Painter): Made {
         new Paragraph({ keepNext: true, children: [new TextRun(block.why)] }),
       ]
     case 'signatures':
-      return [gap(200), signaturesDocx(block, paint), gap(200)]
+      return [air(paint), signaturesDocx(block, paint), air({ ...paint, together: false })]
   }
 }
 
@@ -76,8 +77,8 @@ export function blockDocx(block: Block, paint: Painter): Made {
 function textDocx(
   blocks: readonly TextBlock[],
   style: string | null,
-  { runs }: Painter,
-  keepNext = false,
+  { runs, together }: Painter,
+  keepNext = together,
 ): Paragraph[] {
   const look = style === null ? { keepNext } : { style, keepNext }
   return blocks.flatMap((block) =>
@@ -106,19 +107,18 @@ function factsDocx(rows: readonly Fact[], { runs, textWidth }: Painter): Table {
 
 function countsDocx({ columns, rows }: Extract<Block, { kind: 'counts' }>, { runs, textWidth }: Painter): Table {
   const line = { style: BorderStyle.SINGLE, size: 4, color: COLOURS.line }
-  const right = { alignment: AlignmentType.RIGHT }
-  const fact = (text: string, look: 'plain' | 'strong' | 'quiet', more: object = {}) => [
-    new Paragraph({ style: 'Fact', spacing: { before: 40, after: 40 }, ...more, children: runs([own(text, look)]) }),
+  const fact = (text: string, look: 'plain' | 'strong' | 'quiet', style: string, keepNext = false) => [
+    new Paragraph({ style, keepNext, children: runs([own(text, look)]) }),
   ]
   return table(
     [textWidth - 1_600, 1_600],
     [
-      [fact(columns[0], 'quiet', { keepNext: true }), fact(columns[1], 'quiet', right)],
+      [fact(columns[0], 'quiet', 'Count', true), fact(columns[1], 'quiet', 'CountNumber')],
       ...rows.map(({ label, count, part }, at) => {
         const keepNext = at < rows.length - 1
         return [
-          fact(label, part ? 'quiet' : 'plain', { keepNext, ...(part ? { indent: { left: 284 } } : {}) }),
-          fact(String(count), part ? 'plain' : 'strong', right),
+          fact(label, part ? 'quiet' : 'plain', part ? 'CountPart' : 'Count', keepNext),
+          fact(String(count), part ? 'plain' : 'strong', 'CountNumber'),
         ]
       }),
     ],
@@ -131,14 +131,9 @@ function signaturesDocx({ label, people }: Extract<Block, { kind: 'signatures' }
   const { runs, textWidth } = paint
   const width = Math.floor(textWidth / 2)
   const cell = (role: string, name: Runs) => [
-    new Paragraph({ style: 'Fact', keepNext: true, children: runs([own(role, 'strong')]) }),
-    new Paragraph({ style: 'Fact', keepNext: true, spacing: { after: 1_100 }, children: runs(name) }),
-    new Paragraph({
-      style: 'Fact',
-      indent: { right: 500 },
-      border: { top: { style: BorderStyle.SINGLE, size: 6, color: COLOURS.ink, space: 4 } },
-      children: runs([own(label, 'quiet')]),
-    }),
+    new Paragraph({ style: 'Signer', children: runs([own(role)]) }),
+    new Paragraph({ style: 'SignerName', children: runs(name) }),
+    new Paragraph({ style: 'SignatureLine', children: runs([own(label)]) }),
   ]
   return table([width, textWidth - width], [people.map(({ role, name }) => cell(role, name))])
 }
@@ -176,10 +171,7 @@ function table(
   })
 }
 
-/** Air between a table or a bar and what follows, in twentieths of a point. */
-function gap(height: number): Paragraph {
-  return new Paragraph({
-    spacing: { before: 0, after: 0, line: Math.max(height, 20), lineRule: 'exact' },
-    children: [],
-  })
+/** Between a table or a bar and what follows: two tables that touch become one. */
+function air({ together }: Painter): Paragraph {
+  return new Paragraph({ style: 'Air', keepNext: together, children: [] })
 }

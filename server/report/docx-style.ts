@@ -17,6 +17,9 @@ export const COLOURS = {
   line: 'DDD6C9',
 } as const
 
+/** Looks within a line, by the names under which an editor finds them. */
+export type CharacterStyle = 'Strong' | 'Quiet' | 'Aside'
+
 const side = convertMillimetersToTwip(22)
 /** A4 upright, in twentieths of a point. */
 export const PAGE = {
@@ -92,6 +95,7 @@ export function docxStyles(
             shading: { fill: milletLight, type: 'clear', color: 'auto' },
           },
         },
+        { id: 'Air', name: 'Air', ...normal, paragraph: { spacing: { after: 0, line: 60, lineRule: 'exact' } } },
         { id: 'Spoken', name: 'Spoken', ...normal },
         {
           id: 'AnswerLabel',
@@ -104,6 +108,40 @@ export function docxStyles(
         { id: 'Answer', name: 'Answer', ...normal, paragraph: answer(millet) },
         { id: 'Absence', name: 'Absence', ...normal, run: { bold: true, color: milletDark } },
         { id: 'Fact', name: 'Fact', ...normal, run: { size: 21 }, paragraph: { spacing: { after: 40 } } },
+        { id: 'Count', name: 'Count', ...normal, run: { size: 21 }, paragraph: { spacing: { before: 40, after: 40 } } },
+        { id: 'CountPart', name: 'Count of a part', ...normal, basedOn: 'Count', paragraph: { indent: { left: 284 } } },
+        {
+          id: 'CountNumber',
+          name: 'Number counted',
+          ...normal,
+          basedOn: 'Count',
+          paragraph: { alignment: AlignmentType.RIGHT },
+        },
+        {
+          id: 'Signer',
+          name: 'Signer',
+          ...normal,
+          run: { size: 21, bold: true },
+          paragraph: { keepNext: true, spacing: { before: 240, after: 40 } },
+        },
+        {
+          id: 'SignerName',
+          name: 'Signer’s name',
+          ...normal,
+          run: { size: 21 },
+          paragraph: { keepNext: true, spacing: { after: 1_100 } },
+        },
+        {
+          id: 'SignatureLine',
+          name: 'Signature line',
+          ...normal,
+          run: { size: 19, color: quiet },
+          paragraph: {
+            indent: { right: 500 },
+            spacing: { after: 200 },
+            border: { top: { style: BorderStyle.SINGLE, size: 6, color: ink, space: 4 } },
+          },
+        },
         {
           id: 'SealLabel',
           name: 'Seal label',
@@ -125,7 +163,19 @@ export function docxStyles(
           },
         },
         { id: 'Header', name: 'header', ...normal, run: { size: 18, color: quiet } },
-        { id: 'Footer', name: 'footer', ...normal, run: { size: 18, color: quiet } },
+        {
+          id: 'Footer',
+          name: 'footer',
+          ...normal,
+          run: { size: 18, color: quiet },
+          paragraph: { alignment: AlignmentType.RIGHT },
+        },
+      ],
+      characterStyles: [
+        { id: 'Strong', name: 'Strong', quickFormat: true, run: { bold: true } },
+        { id: 'Quiet', name: 'Quiet', quickFormat: true, run: { color: quiet } },
+        // Beside a heading, in a lighter hand.
+        { id: 'Aside', name: 'Aside', quickFormat: true, run: { bold: false, color: quiet, size: 20 } },
       ],
     },
     numbering: { config: [{ reference: BULLETS, levels: [bullet] }] },

@@ -1,5 +1,5 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Table, TabStopType, TextRun } from 'docx'
-import type { ReportDocument } from './document-model.ts'
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
+import { isSigned, type ReportDocument } from './document-model.ts'
 import { blockDocx, noticeDocx, type Painter } from './docx-blocks.ts'
 import { createRuns } from './docx-runs.ts'
 import { docxStyles, PAGE, TEXT_WIDTH } from './docx-style.ts'
@@ -10,7 +10,7 @@ import { readZip, writeZip } from './zip.ts'
  * gives the same bytes. `pageWords`: « Page {n} sur {total} » with U+E001 and U+E002 for the two numbers.
  */
 export async function minutesDocx(document: ReportDocument, pageWords: string): Promise<Uint8Array> {
-  const paint: Painter = { runs: createRuns(document), textWidth: TEXT_WIDTH }
+  const paint: Painter = { runs: createRuns(document), textWidth: TEXT_WIDTH, together: false }
   const notice = noticeDocx(document.notice, paint)
   const file = new Document({
     title: document.title,
@@ -28,7 +28,7 @@ export async function minutesDocx(document: ReportDocument, pageWords: string): 
           ...headerDocx(document, paint),
           ...document.sections.flatMap(({ title, blocks }): (Paragraph | Table)[] => [
             new Paragraph({ style: 'Heading1', children: paint.runs([{ text: title, look: 'plain', said: false }]) }),
-            ...blocks.flatMap((block) => blockDocx(block, paint)),
+            ...blocks.flatMap((block) => blockDocx(block, { ...paint, together: isSigned(blocks) })),
           ]),
           ...notice,
         ],
@@ -56,11 +56,7 @@ function pageLine(words: string): Paragraph {
     if (part === '\uE001') return PageNumber.CURRENT
     return part === '\uE002' ? PageNumber.TOTAL_PAGES : part
   })
-  return new Paragraph({
-    style: 'Footer',
-    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
-    children: [new TextRun('\t'), new TextRun({ children })],
-  })
+  return new Paragraph({ style: 'Footer', children: [new TextRun({ children })] })
 }
 
 /** The library writes the present time into the properties and into the zip: both become the session's day. */

@@ -1,4 +1,4 @@
-import type { Block, Fact, ReportDocument, Runs, TextBlock } from './document-model.ts'
+import { type Block, type Fact, isSigned, type ReportDocument, type Runs, type TextBlock } from './document-model.ts'
 import { MINUTES_STYLE } from './minutes-style.ts'
 import { spansOf } from './typography.ts'
 
@@ -12,7 +12,7 @@ export function minutesHtml(document: ReportDocument): string {
   const notice = noticeHtml(document, run)
   const sections = document.sections.map(
     ({ anchor, title, blocks }) =>
-      `<section id="${anchor}" aria-labelledby="${anchor}-t">\n<h2 id="${anchor}-t">${escapeHtml(title)}</h2>\n${blocks.map(block).join('\n')}\n</section>`,
+      `<section id="${anchor}"${isSigned(blocks) ? ' class="together"' : ''} aria-labelledby="${anchor}-t">\n<h2 id="${anchor}-t">${escapeHtml(title)}</h2>\n${blocks.map(block).join('\n')}\n</section>`,
   )
   const contents = document.sections.map(
     ({ anchor, title }) => `<li><a href="#${anchor}">${escapeHtml(title)}</a></li>`,
@@ -24,7 +24,7 @@ export function minutesHtml(document: ReportDocument): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(document.title)}</title>
-<style>${MINUTES_STYLE}</style>
+<style>${MINUTES_STYLE}${runningStyle(document.running)}</style>
 </head>
 <body>
 <header>
@@ -47,6 +47,15 @@ ${notice}
 </footer>
 </body>
 </html>
+`
+}
+
+/** On paper: what it is at the top of each page but the first, and the pages counted at its foot. */
+function runningStyle(running: string): string {
+  const text = [...running].map((sign) => `\\${sign.codePointAt(0)?.toString(16)} `).join('')
+  const look = 'font:9pt Andika,"Noto Sans",system-ui,sans-serif;color:#46525F'
+  return `@page{@top-left{content:"${text}";${look}}@bottom-right{content:counter(page) " / " counter(pages);${look}}}
+@page :first{@top-left{content:""}}
 `
 }
 

@@ -48,6 +48,7 @@ function sections(context: MinutesContext, snapshot: Snapshot, sealWords: string
     session.agenda.length === 0
       ? []
       : [{ kind: 'list', items: session.agenda.map((line) => [said(line, session.language)]) }]
+  const open = questionEntries(context, 'open')
   return [
     { anchor: 'seance', title: words('pv.heading'), blocks: [{ kind: 'facts', rows: aboutRows(context) }] },
     { anchor: 'ordre-du-jour', title: words('pv.agenda'), blocks: agenda },
@@ -55,7 +56,7 @@ function sections(context: MinutesContext, snapshot: Snapshot, sealWords: string
     {
       anchor: 'questions',
       title: words('pv.questions'),
-      blocks: orNone(questionEntries(context), words('pv.no-question')),
+      blocks: orNone(questionEntries(context, 'answered'), words(open.length > 0 ? 'pv.no-answer' : 'pv.no-question')),
     },
     { anchor: 'contributions', title: words('pv.contributions'), blocks: contributionEntries(context) },
     {
@@ -68,6 +69,7 @@ function sections(context: MinutesContext, snapshot: Snapshot, sealWords: string
       title: words('pv.recommendations-withdrawn'),
       blocks: recommendationEntries(context, 'withdrawn'),
     },
+    { anchor: 'sans-reponse', title: words('pv.open-questions'), blocks: open },
     { anchor: 'non-retenues', title: words('pv.not-kept'), blocks: withheldBlocks(context) },
     { anchor: 'corrections', title: words('pv.corrections'), blocks: correctionBlocks(context) },
     { anchor: 'bilan', title: words('pv.balance'), blocks: countRows(context) },

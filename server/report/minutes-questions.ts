@@ -15,15 +15,24 @@ type Asked = QuestionItem | ContributionItem
 type Published = Extract<Asked, { wording: string | null }>
 type Merged = Extract<Asked, { state: 'merged' }>
 
-/** Questions in the order of their numbers, each with its answer and the questions joined to it. */
-export function questionEntries(context: MinutesContext): readonly Block[] {
-  return published(context.items, 'question').map((question) => {
-    const { words } = context
-    return {
+/**
+ * Questions in the order of their numbers, each with its answer and the questions joined to it. `open`: those that nobody
+ * answered, which the minutes gather in a part of their own (ARCHIVE §6.1).
+ */
+export function questionEntries(context: MinutesContext, which: 'answered' | 'open'): readonly Block[] {
+  const { words, items } = context
+  return published(items, 'question')
+    .filter((question) => isOpen(items, question) === (which === 'open'))
+    .map((question) => ({
       ...entryOf(context, question, words('pv.question-n', { n: question.number })),
       body: [...originalOf(context, question), ...joinedHere(context, question), ...answerBlocks(context, question)],
-    }
-  })
+    }))
+}
+
+/** Nothing was said to it, in writing or aloud, by the end of the session. */
+function isOpen(items: readonly SnapshotItem[], question: Published): boolean {
+  if (question.state !== 'unanswered' && question.state !== 'later') return false
+  return !items.some((item) => item.kind === 'answer' && item.to === question.id)
 }
 
 export function contributionEntries(context: MinutesContext): readonly Block[] {
@@ -118,7 +127,10 @@ function answerBlocks(context: MinutesContext, question: Published): readonly Bl
   const answers = items.flatMap((item) => (item.kind === 'answer' && item.to === question.id ? [item] : []))
   if (question.state === 'merged') return [{ kind: 'absence', text: words('pv.merged-alone') }]
   if (question.state === 'later') return [...given(answers), { kind: 'absence', text: words('pv.answer-later') }]
-  if (question.state === 'unanswered') return [...given(answers), { kind: 'absence', text: words('pv.unanswered') }]
+  if (question.state === 'unanswered') {
+    // Where nothing was said the part it stands in says so for all.
+    return answers.length === 0 ? [] : [...given(answers), { kind: 'absence', text: words('pv.unanswered') }]
+  }
   if (question.state === 'answered-aloud' && answers.every((answer) => answer.mode === 'written')) {
     return [...given(answers), { kind: 'absence', text: words('pv.answer-aloud') }]
   }

@@ -62,5 +62,5 @@ dl>div{grid-template-columns:1fr}.signatures{grid-template-columns:1fr}.code{fon
 @media print{body{max-width:none;padding:0;font-size:11pt;line-height:1.5}nav{display:none}a{color:inherit;text-decoration:none}
 .above,.about,h3,.notice,.seal p:last-child,article dl{font-size:10pt}.tag,.sign,.running{font-size:9pt}
 h1{font-size:23pt}.subtitle{font-size:15pt}h2{font-size:15pt}.code{font-size:18pt}section{margin-block-start:9mm}article{margin-block-start:6mm}
-article{break-inside:avoid}h2,h3,.label,.tag,.words{break-after:avoid}.seal,.signatures,.notice,dl>div,tr{break-inside:avoid}p,li{orphans:3;widows:3}}
+article,.together{break-inside:avoid}.answer{border-inline-start:4pt solid var(--mil);box-shadow:none}footer{break-inside:avoid;margin-block-start:9mm}.running{display:none}h2,h3,.label,.tag,.words{break-after:avoid}.seal,.signatures,.notice,dl>div,tr{break-inside:avoid}p,li{orphans:3;widows:3}}
 `

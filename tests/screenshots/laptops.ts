@@ -53,7 +53,7 @@ export async function deskStates(desk: View, work: SessionAtWork, bamako: Bamako
     desk.each((page) =>
       page
         .locator('.desk-item')
-        .filter({ has: page.getByText(String(number), { exact: true }) })
+        .filter({ has: page.locator('.number-badge').filter({ hasText: new RegExp(`^${number}$`) }) })
         .first()
         .click(),
     )

@@ -162,27 +162,29 @@ function QueueVerbs({ row, sorting, acts }: QueueRowProps) {
       <Button size="small" hint="M" reason={off} onPress={() => sorting.verb('merge', row)}>
         {words('con.merge')}
       </Button>
-      <Button
-        size="small"
-        icon="up"
-        label={words('con.up')}
-        reason={acts.whole[0] === row.id ? words('con.isfirst') : off}
-        onPress={() => acts.step(row, 'up')}
-      >
-        {null}
-      </Button>
-      <Button
-        size="small"
-        icon="down"
-        label={words('con.down')}
-        reason={acts.whole.at(-1) === row.id ? words('con.islast') : off}
-        onPress={() => acts.step(row, 'down')}
-      >
-        {null}
-      </Button>
-      <Button size="small" reason={off} onPress={() => sorting.open(row.id, 'place')}>
-        {words('con.placeat')}
-      </Button>
+      <span className="con-verbs-order">
+        <Button
+          size="small"
+          icon="up"
+          label={words('con.up')}
+          reason={acts.whole[0] === row.id ? words('con.isfirst') : off}
+          onPress={() => acts.step(row, 'up')}
+        >
+          {null}
+        </Button>
+        <Button
+          size="small"
+          icon="down"
+          label={words('con.down')}
+          reason={acts.whole.at(-1) === row.id ? words('con.islast') : off}
+          onPress={() => acts.step(row, 'down')}
+        >
+          {null}
+        </Button>
+        <Button size="small" reason={off} onPress={() => sorting.open(row.id, 'place')}>
+          {words('con.placeat')}
+        </Button>
+      </span>
       <Button size="small" hint="C" reason={off} onPress={() => sorting.verb('form', row)}>
         {words(row.form === 'question' ? 'con.tocontribution' : 'con.toquestion')}
       </Button>

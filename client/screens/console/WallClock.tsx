@@ -28,7 +28,7 @@ export function WallClock({ clock }: { readonly clock: ClockState }) {
   }
   return (
     <div className="con-block">
-      <div className="con-clock">
+      <div className={running && left !== 0 ? 'con-clock con-clock-runs' : 'con-clock'}>
         {left === null ? null : (
           <span className="con-clock-left" role="timer" aria-label={words('con.timeleft')}>
             {minutesAndSeconds(left)}

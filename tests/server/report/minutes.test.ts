@@ -26,6 +26,8 @@ async function minutesOf(made: Snapshot, language: 'fr' | 'en' = 'fr') {
   const [html, docx] = await makeMinutes(made, sealToWords(made.seal), strictWords(language), null)
   return { html: Buffer.from(html!.bytes).toString('utf8'), docx: docx!.bytes, names: [html!.name, docx!.name] }
 }
+const documentOf = (docx: Uint8Array) =>
+  Buffer.from(readZip(docx).find((entry) => entry.name === 'word/document.xml')!.bytes).toString('utf8')
 /** What a reader sees: no markup, signs as they are, one space for any run of spaces. */
 const visible = (html: string) =>
   html
@@ -125,6 +127,24 @@ describe('the minutes of Bamako', () => {
     expect(names).toEqual(['PV_BKO-S1_2021-02-24.html', 'PV_BKO-S1_2021-02-24.docx'])
     expect(minutesFileName(snapshot, 'en')).toBe('Minutes_BKO-S1_2021-02-24')
   })
+  test('keep the seal and who signs on one page, and count their pages', async () => {
+    const { html, docx } = await minutesOf(snapshot)
+    expect(html).toMatch(/<section id="sceau" class="together"/)
+    expect(html).toContain('counter(page) " / " counter(pages)')
+    const xml = documentOf(docx)
+    const signed = xml.slice(xml.lastIndexOf('w:val="Heading1"'), xml.lastIndexOf('<w:tbl>'))
+    const paragraphs = signed.split('<w:p>').slice(1)
+    expect(paragraphs.length).toBeGreaterThan(3)
+    for (const paragraph of paragraphs) {
+      expect(paragraph).toMatch(/<w:keepNext\/>|"SealLabel"|"Seal"/)
+    }
+  })
+  test('wear named styles in Word: whoever edits them changes a look in one place', async () => {
+    const xml = documentOf((await minutesOf(snapshot)).docx)
+    expect(xml).toContain('<w:pStyle w:val="Heading2"/>')
+    // Of direct formatting only what a list and a raised letter need.
+    expect(xml.match(/<w:(?:b|color|sz|jc|rFonts|ind|spacing|shd|pBdr)\b[^>]*>/g)).toBeNull()
+  })
   test('in English keep what was said in French, marked as such', async () => {
     const { html } = await minutesOf(snapshot, 'en')
     expect(html).toContain('<html lang="en">')
@@ -148,9 +168,13 @@ describe('what is still open', () => {
   ])
   test('is named, and nobody is who did not wish to be', async () => {
     const text = visible((await minutesOf(made)).html)
-    expect(text).toMatch(/Question 13 12 « Moi aussi » · reformulée par l’équipe Qui saisit l’inspection \?/)
+    expect(text).toMatch(
+      /Question 13 « Moi aussi » : 12 personnes · reformulée par l’équipe Qui saisit l’inspection \?/,
+    )
     expect(text).toMatch(/Formulation d’origine C quoi \? Réponse à venir/)
-    expect(text).toMatch(/Question 14 Une radio, Sikasso · Thème : Justice Et les prisons \? Sans réponse/)
+    expect(text).toMatch(
+      /Questions restées sans réponse Question 13 .*Question 14 Une radio, Sikasso · Thème : Justice Et les prisons \? Questions et contributions non retenues/,
+    )
     expect(text).toMatch(/Regroupée ici : Q15 Et nous alors \?/)
     expect(text).toMatch(/Regroupée ici : Q19 Et les anciens \?/)
     expect(text).toMatch(/Question 16 Et le coût \? Regroupée avec une autre question\./)
