@@ -86,6 +86,6 @@ export async function organiserErrors(view: View): Promise<void> {
   await view.sees('org.createForum')
   await view.shoot('new-forum')
   await view.each((page, words) => page.getByRole('button', { name: words('org.createForum') }).click())
-  await view.each((page) => page.locator('[aria-invalid="true"]').first().waitFor())
+  await view.each((page) => page.locator('.org-refused:focus').waitFor())
   await view.shoot('new-forum-errors')
 }

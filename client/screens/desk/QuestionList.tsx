@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import type { FloorRow } from '../../../shared/domain/role-view.ts'
 import type { TextName } from '../../../shared/domain/text.ts'
@@ -25,8 +25,13 @@ export function QuestionList(props: {
   // One stop of the Tab key, the arrows go on from there: two hundred questions are no wall before the editor.
   const stop = current ?? Object.values<FloorRow>(floors)[0]?.text ?? cards[0]?.id ?? null
   const waiting = cards.filter((card) => !isAnswered(card)).length
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // What stands in the middle is seen in the list too.
+    if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <nav className="desk-list" aria-label={words('desk.questions')}>
+    <nav className="desk-list" ref={list} aria-label={words('desk.questions')}>
       <h2>
         {words('desk.questions')} <span className="desk-count">{waiting}</span>
       </h2>

@@ -6,6 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useOrganiser, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { MakeButtons } from './MakeButtons.tsx'
 import { PageHead } from './PageHead.tsx'
+import { RefusedFields } from './RefusedFields.tsx'
 import { SeriesChoice } from './SeriesChoice.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { emptyForum, emptySeries, forumSections } from './sheet-fields.ts'
@@ -52,6 +53,7 @@ export function NewForum({ catalogue, chosen }: { catalogue: CatalogueView; chos
   return (
     <form className="org-form" onSubmit={(event) => event.preventDefault()} noValidate>
       <PageHead crumbs={[{ to: { at: 'forums' }, word: words('org.forums') }]} title={words('org.newForum')} />
+      <RefusedFields form={form} />
       <SeriesChoice
         series={catalogue.series}
         chosen={seriesId}

@@ -6,6 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useOrganiser, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { MakeButtons } from './MakeButtons.tsx'
 import { PageHead } from './PageHead.tsx'
+import { RefusedFields } from './RefusedFields.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { emptySession, sessionSections } from './sheet-fields.ts'
 import { useMakeForm } from './use-make-form.ts'
@@ -47,6 +48,7 @@ export function NewSession({ catalogue, forum }: { catalogue: CatalogueView; for
         crumbs={[{ to: { at: 'forum', id: forum.id }, word: `${forum.place} · ${forum.title}` }]}
         title={words('org.newSession')}
       />
+      <RefusedFields form={form} />
       <SheetFields sections={sessionSections} form={form} />
       <MakeButtons
         word={words('org.createSession')}

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useOrganiser, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { MakeButtons } from './MakeButtons.tsx'
 import { PageHead } from './PageHead.tsx'
+import { RefusedFields } from './RefusedFields.tsx'
 import { SavedNote } from './SavedNote.tsx'
 import { SheetFields } from './SheetFields.tsx'
 import { emptySeries, seriesSections } from './sheet-fields.ts'
@@ -29,6 +30,7 @@ export function NewSeries() {
   return (
     <form className="org-form" onSubmit={(event) => event.preventDefault()} noValidate>
       <PageHead crumbs={[{ to: { at: 'forums' }, word: words('org.forums') }]} title={words('org.newSeries')} />
+      <RefusedFields form={form} />
       <SheetFields sections={seriesSections} form={form} />
       <MakeButtons
         word={words('org.createSeries')}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { CatalogueAnswer } from '../../../shared/protocol/catalogue-command.ts'
 import { draftOf, isSameDraft, readDraft, type SheetField, type SheetSection } from './sheet-field.ts'
 import type { SheetForm } from './sheet-form.ts'
@@ -6,7 +7,12 @@ import { useDrafts } from './use-drafts.ts'
 import { useWarning } from './use-warning.ts'
 
 export interface MakeForm extends SheetForm {
-  /** Reads every field, sends all of them, and puts the focus on the first one refused. */
+  /** What is refused, in the order of the form. */
+  readonly refused: readonly { readonly field: SheetField; readonly refusal: Refusal }[]
+  /** How often it was tried in vain: each time the summary of what is refused takes the focus. */
+  readonly vain: number
+  readonly goTo: (field: SheetField) => void
+  /** Reads every field and sends all of them. */
   readonly make: () => Promise<CatalogueAnswer | null>
 }
 
@@ -22,7 +28,12 @@ export function useMakeForm(
   const [sending, setSending] = useState(false)
   const fields = sections.flatMap((section) => section.fields)
   const draft = (field: SheetField) => drafts.of(field.name) ?? draftOf(field, initial[field.name])
-  const errorCount = fields.filter((field) => drafts.error(field.name) !== null).length
+  const [vain, setVain] = useState(0)
+  const refused = fields.flatMap((field) => {
+    const refusal = drafts.error(field.name)
+    return refusal === null ? [] : [{ field, refusal }]
+  })
+  const errorCount = refused.length
   const isTouched = fields.some((field) => !isSameDraft(draft(field), draftOf(field, initial[field.name])))
   useWarning(isTouched)
 
@@ -34,18 +45,21 @@ export function useMakeForm(
     attach: drafts.attach,
     status: errorCount > 0 ? 'refused' : sending ? 'saving' : 'unsaved',
     errorCount,
+    refused,
+    vain,
+    goTo: (field) => drafts.focus(field.name),
     async make() {
       if (sending) return null
       const values: Record<string, unknown> = {}
-      let first: string | null = null
+      let whole = true
       for (const field of fields) {
         const read = readDraft(field, draft(field))
         drafts.refuse(field.name, read.is === 'refused' ? read.refusal : null)
         if (read.is === 'value') values[field.name] = read.value
-        else first ??= field.name
+        else whole = false
       }
-      if (first !== null) {
-        drafts.focus(first)
+      if (!whole) {
+        setVain((times) => times + 1)
         return null
       }
       setSending(true)
@@ -53,7 +67,8 @@ export function useMakeForm(
       setSending(false)
       if (answer.is === 'refused' && answer.field !== null) {
         drafts.refuse(answer.field, answer.refusal)
-        drafts.focus(answer.field)
+        if (fields.some((field) => field.name === answer.field)) setVain((times) => times + 1)
+        else drafts.focus(answer.field)
       }
       return answer
     },
