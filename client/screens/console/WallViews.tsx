@@ -78,7 +78,6 @@ function HideBoard({ hidden }: { readonly hidden: boolean }) {
     <Button
       size="small"
       look="danger"
-      label={words(hidden ? 'con.unhide' : 'con.hide')}
       className="con-hide"
       icon={hidden ? 'eye' : 'eye-off'}
       hint="B"
