@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 /** Another process as the system sees it; null where there is no /proc. */
 export interface ProcessLook {
@@ -16,10 +16,6 @@ export function lookAt(pid: number): ProcessLook | null {
   const [, resident = 0] = readFileSync(`${folder}/statm`, 'utf8').split(' ').map(Number)
   const [ran = 0, waited = 0] = readFileSync(`${folder}/schedstat`, 'utf8').split(' ').map(Number)
   return { rssBytes: resident * PAGE_BYTES, ranMs: ran / 1e6, waitedMs: waited / 1e6 }
-}
-
-export function openFiles(pid: number): number {
-  return existsSync(`/proc/${pid}/fd`) ? readdirSync(`/proc/${pid}/fd`).length : 0
 }
 
 export function isAlive(pid: number): boolean {
