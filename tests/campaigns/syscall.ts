@@ -1,6 +1,6 @@
 import { changesOf, type Evening, sufferAndGoOn } from '../faults/evening.ts'
 import { type DiskFaults, whyNoFaultyDisk } from '../faults/faulty-disk.ts'
-import { createSeededRandom } from '../world/random.ts'
+import { inAnyOrder } from '../world/random.ts'
 import type { Campaign } from './campaign.ts'
 
 type Kind = 'killed' | 'full' | 'flushFailed'
@@ -14,14 +14,6 @@ function faultsOf(changes: number): { readonly kind: Kind; readonly faults: Disk
     // About one change in five is a flush.
     ...every(5).map((at) => ({ kind: 'flushFailed' as const, faults: { error: `flush:5:${at / 5}:1` } })),
   ]
-}
-
-function inAnyOrder<Value>(values: readonly Value[], seed: number): Value[] {
-  const random = createSeededRandom(seed)
-  return values
-    .map((value) => ({ value, at: random.uint32() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ value }) => value)
 }
 
 export const campaign: Campaign = {

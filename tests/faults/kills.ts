@@ -47,7 +47,7 @@ export async function killAgainAndAgain(plan: KillPlan): Promise<KillFigures> {
   const room = await fillBusyRoom({ origin: house.origin, links, phones, askEveryMs, clock, random })
   try {
     while (figures.kills < plan.kills - 1 && figures.findings.length === 0) {
-      await pause(clock, 150 + random.int(1_100))
+      await pause(clock, 100 + random.int(800))
       await killOnce(house, room, figures)
       if (figures.kills % 10 === 0)
         plan.say?.(`${figures.kills} kills, ${room.told.length} acknowledged, ready in ${figures.readyMs.at(-1)} ms`)

@@ -33,7 +33,7 @@ async function lagOnSlowDisk(guards: Parameters<typeof withoutGuards>[0]) {
       writeFileSync(lagFile, '')
       writeFileSync(slowFile, '500')
       await acknowledged(room, 20)
-      await pause(4_000)
+      await pause(2_000)
       writeFileSync(slowFile, '0  ')
     },
   })

@@ -155,6 +155,13 @@ async function type(stage: Stage, actor: Actor, base: string, text: TextName, co
       done()
     }),
   )
+  // As a socket does: cut off when a commit is lost, it is told nothing any more of what it sent before.
+  let cut = false
+  const nothing = () => undefined
+  const end = () => {
+    cut = true
+  }
+  const leave = plenary.listen(base, { ...actor, deliver: nothing, deliverOwn: nothing, end })
   const shared = doc.getText(text)
   let before = Promise.resolve()
   for (let at = 0; at < count; at++) {
@@ -171,16 +178,20 @@ async function type(stage: Stage, actor: Actor, base: string, text: TextName, co
       })
       plenary.whenDurable(
         () => {
+          if (cut) return lost(new Error('typing was cut off'))
           stage.ground.tell({ is: 'typed', session, author: actor.seat, text, words })
           done()
         },
         () => lost(new Error('typing was lost')),
       )
     })
+    // Two may be lost together: the first one says so.
+    saved.catch(() => undefined)
     await before
     before = saved
   }
   await before
+  leave()
 }
 
 /** Until the seal is in the catalogue and the session's own file is shredded. */

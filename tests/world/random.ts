@@ -12,3 +12,12 @@ export function createSeededRandom(seed = 1): Random {
   }
   return randomFromBytes((count) => Uint8Array.from({ length: count }, () => next() & 0xff))
 }
+
+/** The same seed gives the same order. */
+export function inAnyOrder<Value>(values: readonly Value[], seed: number): Value[] {
+  const random = createSeededRandom(seed)
+  return values
+    .map((value) => ({ value, at: random.uint32() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value)
+}
