@@ -19,6 +19,7 @@ import { useBoardSize } from './use-board-size.ts'
 import './board.css'
 import './board-card.css'
 import './board-views.css'
+import './board-hall.css'
 
 /** Enlarged letters for a hall whose last row sits far away (UX §3.2). */
 export type HallScale = 1 | 1.25 | 1.5
@@ -37,7 +38,7 @@ export function BoardPicture(props: {
 }) {
   const { stage, now, words, kept = false, hall = 1 } = props
   const ref = useRef<HTMLDivElement>(null)
-  const { narrow } = useBoardSize(ref, hall)
+  const { narrow, wide } = useBoardSize(ref, hall)
   const card = spotlitCard(stage)
   const join = stage.board.view === 'join' && !stage.board.hidden
   return (
@@ -46,11 +47,12 @@ export function BoardPicture(props: {
         className="board-sheet"
         data-narrow={narrow || undefined}
         data-hall={hall}
+        data-view={stage.board.view}
         style={{ '--hall': hall } as CSSProperties}
       >
         <Band />
         {join ? (
-          <JoinView stage={stage} words={words} narrow={narrow} />
+          <JoinView stage={stage} words={words} wide={wide} />
         ) : (
           <>
             <header className="board-head">

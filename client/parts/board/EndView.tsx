@@ -29,7 +29,7 @@ export function EndView({ stage, words }: { stage: StageView; words: Words }) {
       ) : (
         <div className="board-seal">
           <p className="board-seal-title">{words('board.seal')}</p>
-          <p className="board-seal-groups">
+          <p className="board-seal-groups" dir="ltr">
             {sealGroups(stage.session.seal).map((group) => (
               <span key={group}>{group} </span>
             ))}

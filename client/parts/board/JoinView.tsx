@@ -1,18 +1,23 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useLayoutEffect, useRef } from 'react'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { QrCode } from '../QrCode.tsx'
+import { fitPictures } from './board-fit.ts'
 import { Address, codeGroups } from './JoinCard.tsx'
 
 /** Up to here an address keeps to one line, in smaller letters; a longer one may break where `Address` allows. */
 const addressLettersMax = 21
 
 /** Full screen: the Wi-Fi first where the hall has its own, then the page, and the code for those who cannot scan. */
-export function JoinView({ stage, words, narrow }: { stage: StageView; words: Words; narrow: boolean }) {
+export function JoinView({ stage, words, wide }: { stage: StageView; words: Words; wide: boolean }) {
   const { join } = stage
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (box.current !== null) fitPictures(box.current)
+  })
   return (
-    <div className="board-come">
-      <h2>{words(narrow ? 'join.title' : 'board.askByPhone')}</h2>
+    <div className="board-come" ref={box}>
+      <h2>{words(wide ? 'board.askByPhone' : 'join.title')}</h2>
       <div className={join.wifi === null ? 'board-ways board-ways-one' : 'board-ways'}>
         {join.wifi === null ? null : (
           <figure>
@@ -36,6 +41,7 @@ export function JoinView({ stage, words, narrow }: { stage: StageView; words: Wo
           <QrCode text={join.link} title={words('board.qrPage')} />
           <p
             className="board-address"
+            dir="ltr"
             data-long={join.address.length > addressLettersMax || undefined}
             style={{ '--letters': join.address.length } as CSSProperties}
           >
@@ -49,7 +55,7 @@ export function JoinView({ stage, words, narrow }: { stage: StageView; words: Wo
           {join.doorsOpen ? (
             <>
               <p>{words('board.orCode')}</p>
-              <p className="board-code">
+              <p className="board-code" dir="ltr">
                 {codeGroups(join.code).map((group) => (
                   <span key={group}>{group} </span>
                 ))}

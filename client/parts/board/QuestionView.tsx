@@ -11,6 +11,8 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
   const question = useRef<HTMLHeadingElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const answer = useRef<HTMLParagraphElement>(null)
+  const who = useRef<HTMLSpanElement>(null)
+  const asker = useRef<HTMLParagraphElement>(null)
   const [pages, setPages] = useState('')
   const spoken = spokenWords(card)
   const finished = card.answer === 'written' || card.answer === 'aloud'
@@ -19,7 +21,11 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
   useLayoutEffect(() => {
     if (main.current === null || question.current === null) return
     if (frame.current === null || answer.current === null) {
-      shrinkToFit(main.current, question.current, questionAlone)
+      asker.current?.removeAttribute('data-gone')
+      if (!shrinkToFit(main.current, question.current, questionAlone)) {
+        asker.current?.setAttribute('data-gone', '')
+        shrinkToFit(main.current, question.current, questionAlone)
+      }
       setPages('')
       return
     }
@@ -27,6 +33,8 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
       question: question.current,
       frame: frame.current,
       words: answer.current,
+      // The answer is what the room came for: the title of who answers goes first, then the name of who asked.
+      dispensable: [who.current, asker.current],
       finished,
       page: stage.board.page,
     })
@@ -54,7 +62,7 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
           {typeset(card.text, stage.session.language)}
         </h2>
         {card.asker === null ? null : (
-          <p className="board-asker" dir="auto">
+          <p className="board-asker" dir="auto" ref={asker}>
             {words('board.by', { name: card.asker })}
           </p>
         )}
@@ -62,7 +70,7 @@ export function QuestionView({ stage, card, words }: { stage: StageView; card: S
       {spoken === '' ? null : (
         <div className="board-answer">
           <p className="board-who" dir="auto">
-            <span>{whoAnswers(stage, card, words)}</span>
+            <span ref={who}>{whoAnswers(stage, card, words)}</span>
             {pages === '' ? null : <b>{pages}</b>}
           </p>
           <div className="board-window" ref={frame}>

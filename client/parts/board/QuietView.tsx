@@ -9,14 +9,14 @@ export function QuietView(props: {
   readonly below?: ReactNode
 }) {
   const box = useRef<HTMLDivElement>(null)
-  const large = useRef<HTMLHeadingElement>(null)
+  // The whole box takes the size: what stands with the sentence stays smaller than it.
   useLayoutEffect(() => {
-    if (box.current !== null && large.current !== null) shrinkToFit(box.current, large.current, props.sizes)
+    if (box.current !== null) shrinkToFit(box.current, box.current, props.sizes)
   })
   return (
     <div className="board-main board-quiet" ref={box}>
       {props.above}
-      <h2 className="board-large" dir="auto" ref={large}>
+      <h2 className="board-large" dir="auto">
         {props.text}
       </h2>
       {props.below}

@@ -21,8 +21,13 @@ export function RecommendationView(props: { stage: StageView; card: StageRecomme
     })
     setPages(shown.pages > 1 ? words('board.pageOf', { n: shown.page + 1, total: shown.pages }) : '')
   })
-  const to = card.addressees.length === 0 ? '' : words('board.for', { names: card.addressees.join(', ') })
-  const why = card.outcome.is === 'withdrawn' ? words('board.withdrawnFor', { reason: card.outcome.reason }) : ''
+  const inSessionLanguage = (text: string) => typeset(text, stage.session.language)
+  const to =
+    card.addressees.length === 0 ? '' : words('board.for', { names: inSessionLanguage(card.addressees.join(', ')) })
+  const why =
+    card.outcome.is === 'withdrawn'
+      ? words('board.withdrawnFor', { reason: inSessionLanguage(card.outcome.reason) })
+      : ''
   return (
     <div className="board-main">
       <div className="board-window" ref={frame}>
@@ -33,7 +38,7 @@ export function RecommendationView(props: { stage: StageView; card: StageRecomme
       </div>
       {to === '' && why === '' && pages === '' ? null : (
         <p className="board-who board-addressee" dir="auto">
-          <span>{typeset(why || to, stage.session.language)}</span>
+          <span>{why || to}</span>
           {pages === '' ? null : <b>{pages}</b>}
         </p>
       )}

@@ -12,15 +12,14 @@ const answerLinesMin = 3
 
 /**
  * The largest size at which `text` neither leaves `box` nor breaks a word; if none, words may break. The smallest of `sizes`
- * is not the end: rather than cut a sentence it goes down to what the last row can just read.
+ * is not the end: rather than cut a sentence it goes down to what the last row can just read. False: even so there is no place.
  */
-export function shrinkToFit(box: HTMLElement, text: HTMLElement, sizes: readonly number[]): void {
+export function shrinkToFit(box: HTMLElement, text: HTMLElement, sizes: readonly number[]): boolean {
   const all = [...sizes, ...smallerThan(sizes.at(-1) ?? 0, box)]
   text.removeAttribute('data-break')
-  if (all.some((size) => fits(box, text, size))) return
+  if (all.some((size) => fits(box, text, size))) return true
   text.setAttribute('data-break', '')
-  if (all.some((size) => fits(box, text, size))) return
-  text.style.setProperty('--size', String(all.at(-1)))
+  return all.some((size) => fits(box, text, size))
 }
 
 /** UX §5: nothing on the wall is smaller, counted in 1/1080 of its height. In a large hall a unit is more than that. */
@@ -38,19 +37,27 @@ export function fitQuestion(parts: {
   readonly question: HTMLElement
   readonly frame: HTMLElement
   readonly words: HTMLElement
+  /** What goes, in this order, rather than leave the answer fewer than three lines. */
+  readonly dispensable: readonly (HTMLElement | null)[]
   readonly finished: boolean
   readonly page: number
 }): AnswerWindow {
-  const { question, frame, words, finished, page } = parts
+  const { question, frame, words, dispensable, finished, page } = parts
   question.setAttribute('data-break', '')
+  for (const part of dispensable) part?.removeAttribute('data-gone')
   open(frame, words)
   for (const size of questionWithAnswer) {
     question.style.setProperty('--size', String(size))
     if (words.scrollHeight <= frame.clientHeight + 1) break
   }
-  for (const size of questionSqueezed) {
-    if (roomIn(frame, words) >= answerLinesMin || words.scrollHeight <= frame.clientHeight + 1) break
+  const isEnough = () => roomIn(frame, words) >= answerLinesMin || words.scrollHeight <= frame.clientHeight + 1
+  for (const size of [...questionSqueezed, ...smallerThan(smallestOnWall, frame)]) {
+    if (isEnough()) break
     question.style.setProperty('--size', String(size))
+  }
+  for (const part of dispensable) {
+    if (isEnough()) break
+    part?.setAttribute('data-gone', '')
   }
   return cut({ frame, words, finished, page, pageLinesMax: answerPageLines })
 }
@@ -68,6 +75,24 @@ export function fitWords(parts: {
   shrinkToFit(frame, words, sizes)
   return cut({ frame, words, finished, page, pageLinesMax: Number.POSITIVE_INFINITY })
 }
+
+/**
+ * The pictures to scan shrink until all that stands with them has place. If that is not enough the small print goes, then
+ * the pictures: code and address stay.
+ */
+export function fitPictures(box: HTMLElement): void {
+  // Letters of the last line reach a little below it.
+  const reach = box.clientHeight * 0.012
+  const isIn = () => box.scrollHeight <= box.clientHeight + reach && box.scrollWidth <= box.clientWidth + 1
+  for (const without of ['nothing', 'small', 'pictures']) {
+    box.dataset['without'] = without
+    for (const share of pictureShares) {
+      box.style.setProperty('--share', String(share))
+      if (isIn()) return
+    }
+  }
+}
+const pictureShares = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4]
 
 function fits(box: HTMLElement, text: HTMLElement, size: number): boolean {
   text.style.setProperty('--size', String(size))

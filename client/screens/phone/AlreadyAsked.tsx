@@ -2,6 +2,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { askedInOrder } from './card-lists.ts'
 import { similarTo } from './likeness.ts'
 import { usePhone } from './phone-context.ts'
+import { spoken } from './spoken.ts'
 import { countWith, supportOf } from './weighed.ts'
 
 /** « Déjà posée ? »: to join somebody's question is one tap less than to ask it again. Buttons, since forms cannot nest. */
@@ -19,7 +20,7 @@ export function AlreadyAsked({ typed }: { typed: string }) {
         return (
           <div key={card.id}>
             <p dir="auto">
-              <b>{card.number}</b> · {card.text}
+              <b>{card.number}</b> · {spoken(card.text)}
             </p>
             <button
               type="button"

@@ -1,6 +1,7 @@
 import type { StageAsked } from '../../../shared/domain/stage-view.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { usePhone } from './phone-context.ts'
+import { spoken } from './spoken.ts'
 
 /** The expert's words as far as the room has been shown them, or the team's summary of an answer given aloud. */
 export function AnswerBlock({ card }: { card: StageAsked }) {
@@ -14,7 +15,7 @@ export function AnswerBlock({ card }: { card: StageAsked }) {
       {label === null ? null : <p className="ph-answer-label">{label}</p>}
       {text === '' ? null : (
         <div dir="auto" className="ph-answer-text">
-          {text}
+          {spoken(text)}
           {card.answer === 'live' ? <span className="ph-caret" aria-hidden="true" /> : null}
         </div>
       )}

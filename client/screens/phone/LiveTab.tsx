@@ -4,6 +4,7 @@ import { AskedNotes } from './AskedNotes.tsx'
 import { cardOnWall, isAsked, nextInQueue } from './card-lists.ts'
 import { usePhone } from './phone-context.ts'
 import { SupportButton } from './SupportButton.tsx'
+import { spoken } from './spoken.ts'
 
 /** What the wall shows now, and what comes next. */
 export function LiveTab({ stage }: { stage: StageView }) {
@@ -33,7 +34,7 @@ export function LiveTab({ stage }: { stage: StageView }) {
         <article className="ph-card ph-next">
           <span className="ph-n ph-n-open">{next.number}</span>
           <p dir="auto">
-            <b>{words('live.next')}</b> · {next.text}
+            <b>{words('live.next')}</b> · {spoken(next.text)}
           </p>
         </article>
       )}
@@ -73,8 +74,8 @@ function Plain({ title, text }: { title: string; text: string | null }) {
   const { words } = usePhone()
   return (
     <article className="ph-card ph-plain">
-      <h3 dir="auto">{title}</h3>
-      {text === null ? null : <p dir="auto">{text}</p>}
+      <h3 dir="auto">{spoken(title)}</h3>
+      {text === null ? null : <p dir="auto">{spoken(text)}</p>}
       <p className="ph-quiet">{words('live.rule')}</p>
     </article>
   )
@@ -91,7 +92,7 @@ function CurrentAsked({ card }: { card: StageAsked }) {
       <div className={card.text.length > longText ? 'ph-current ph-current-long' : 'ph-current'}>
         <span className="ph-n">{card.number}</span>
         <h3 id="ph-current" dir="auto">
-          {card.text}
+          {spoken(card.text)}
         </h3>
       </div>
       <AskedNotes card={card} />

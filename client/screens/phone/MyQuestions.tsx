@@ -5,6 +5,7 @@ import { EmptyState } from './EmptyState.tsx'
 import { actState, type OwnState, ownState } from './own-state.ts'
 import { usePhone } from './phone-context.ts'
 import type { PhoneAct } from './phone-state.ts'
+import { spoken } from './spoken.ts'
 
 /** What this person sent, and what is still on this phone, newest first. */
 export function MyQuestions() {
@@ -38,7 +39,7 @@ function KeptQuestion({ act }: { act: PhoneAct }) {
   return (
     <article className="ph-card ph-mine">
       <p className="ph-mine-text" dir="auto">
-        {act.command.text}
+        {spoken(act.command.text)}
       </p>
       <StateLine state={actState(act, state.durable, words)} />
       <RefusedButtons act={act} />
@@ -81,7 +82,7 @@ function SentQuestion({ card }: { card: OwnCard }) {
           <b>{words('phone.question-n', { n: card.number })}</b>
         ) : (
           <>
-            <b>{card.number}</b> · {card.text}
+            <b>{card.number}</b> · {spoken(card.text)}
           </>
         )}
       </p>

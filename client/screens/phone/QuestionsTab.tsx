@@ -12,6 +12,7 @@ import { MyQuestions } from './MyQuestions.tsx'
 import { TabLink } from './PhoneTabs.tsx'
 import { usePhone } from './phone-context.ts'
 import { SupportButton } from './SupportButton.tsx'
+import { spoken } from './spoken.ts'
 
 export function QuestionsTab({ stage }: { stage: StageView }) {
   const { show, words } = usePhone()
@@ -63,7 +64,7 @@ function QuestionCard({ card, stage }: { card: StageAsked; stage: StageView }) {
     <article className="ph-card ph-question">
       <div className="ph-current">
         <span className="ph-n ph-n-open">{card.number}</span>
-        <h3 dir="auto">{card.text}</h3>
+        <h3 dir="auto">{spoken(card.text)}</h3>
       </div>
       <AskedNotes card={card} />
       <div className="ph-marks">

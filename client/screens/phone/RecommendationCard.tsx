@@ -8,6 +8,7 @@ import { recommendationsInOrder } from './card-lists.ts'
 import { FloorButton } from './FloorInvites.tsx'
 import { usePhone } from './phone-context.ts'
 import { refusalWords } from './refusal-words.ts'
+import { spoken } from './spoken.ts'
 import { countWith, opinionOf, type Weighed } from './weighed.ts'
 
 export function RecommendationCard({ card }: { card: StageRecommendation }) {
@@ -25,7 +26,7 @@ export function RecommendationCard({ card }: { card: StageRecommendation }) {
         </span>
       </div>
       <p className="ph-rec-text" dir="auto">
-        {card.text}
+        {spoken(card.text)}
         {card.live && card.outcome.is === 'in-progress' ? <span className="ph-caret" aria-hidden="true" /> : null}
       </p>
       <Details card={card} words={words} />

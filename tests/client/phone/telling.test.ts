@@ -124,9 +124,9 @@ describe('time, network, sentences', () => {
   it('tells time as people say it', () => {
     const left = (ms: number | null) => timeLeft({ endsAt: ms, leftMs: null }, 0, words)
     expect([left(720_000), left(60_001), left(39_000), left(0), left(null)]).toEqual([
-      'reste 12 min',
-      'reste 2 min',
-      'reste 40 s',
+      'reste\u00a012\u00a0min',
+      'reste\u00a02\u00a0min',
+      'reste\u00a040\u00a0s',
       'temps fini',
       null,
     ])
