@@ -62,10 +62,17 @@ async function loadFloor() {
   return createFloorSheet(client)
 }
 
+let opened: PhoneRoom | null = null
+
 async function start(root: HTMLElement) {
   const [{ messages }, room, rest] = await Promise.all([catalog, openRoom(page), needsRest(page) ? loadRest() : null])
   const words = createPhoneWords(page.language, messages)
   const after = (ms: number, call: () => void) => clock.after(ms, call)
+  // Loaded while all is well: when it is needed, nothing can be loaded any more.
+  const loadCarry = async () => {
+    const { carryOver } = await import('./carry-over.ts')
+    return carryOver({ session: page.session, window, adopt: async (entries) => opened?.adopt(entries) })
+  }
   hydrateRoot(
     root,
     <StrictMode>
@@ -77,6 +84,7 @@ async function start(root: HTMLElement) {
         rest={rest}
         loadRest={loadRest}
         loadFloor={loadFloor}
+        loadCarry={loadCarry}
         insecure={page.screen === 'phone' && !isSecureContext}
         after={after}
         places={places}
@@ -108,6 +116,7 @@ async function openRoom(page: PhonePage): Promise<LivePhoneProps['room']> {
     loadLive: () => followed({ session, base }),
   })
   wakeWithNetwork(room)
+  opened = room
   return { ...room, erase: () => eraseAll(room) }
 }
 

@@ -26,6 +26,7 @@ export function renderPhone(page: PhonePage): string {
         insecure: false,
         asking: false,
         writing: null,
+        CarryOver: null,
         left: new Map(),
         compose: null,
       }}

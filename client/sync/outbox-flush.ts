@@ -3,6 +3,7 @@ import type { OwnView } from '../../shared/domain/role-view.ts'
 import type { Cancel, Clock } from './clock.ts'
 import {
   addWish,
+  adoptEntry,
   emptyOutbox,
   nextToSend,
   type Outbox,
@@ -41,6 +42,8 @@ export interface OutboxKeeper {
   readonly state: Store<OutboxState>
   /** Resolves once it is kept on the device (or, failing that, in memory) and on its way. */
   add(wish: Wish): Promise<void>
+  /** Takes over what this device did at another address, under the same ids; what is here already stays as it is. */
+  adopt(entries: readonly OutboxEntry[]): Promise<void>
   retry(id: CommandId): Promise<void>
   drop(id: CommandId): Promise<void>
   saveDraft(draft: Draft | null): void
@@ -170,6 +173,19 @@ export function createOutboxKeeper(deps: OutboxDeps): OutboxKeeper {
         const { entries } = state.get().outbox
         set({ outbox: { entries: [...entries, entry], lastOrder: outbox.lastOrder } })
         if (waiting === null) void flush()
+      })
+      return adding
+    },
+    adopt(entries) {
+      adding = adding.then(async () => {
+        for (const each of entries) {
+          const outbox = adoptEntry(state.get().outbox, each)
+          const entry = outbox.entries.at(-1)
+          if (outbox === state.get().outbox || entry === undefined) continue
+          await keep((into) => into.put(entry, outbox.lastOrder))
+          set({ outbox })
+        }
+        void flush()
       })
       return adding
     },

@@ -39,6 +39,14 @@ export function addWish(
   return { outbox: { entries: [...outbox.entries, entry], lastOrder }, entry }
 }
 
+/** Behind what is here already, as it was done; the same again changes nothing. */
+export function adoptEntry(outbox: Outbox, entry: OutboxEntry): Outbox {
+  if (outbox.entries.some((one) => one.id === entry.id)) return outbox
+  const seq = outbox.entries.reduce((highest, one) => Math.max(highest, one.seq), 0) + 1
+  const order = 'order' in entry.command ? entry.command.order : 0
+  return { entries: [...outbox.entries, { ...entry, seq }], lastOrder: Math.max(outbox.lastOrder, order) }
+}
+
 /** The oldest that has no answer yet: things arrive in the order in which they were done. */
 export function nextToSend(outbox: Outbox): OutboxEntry | null {
   return outbox.entries

@@ -5,7 +5,7 @@ import type { OwnView } from '../../shared/domain/role-view.ts'
 import type { StageView } from '../../shared/domain/stage-view.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { ownWithSettled, unsentEntries, type Wish } from './outbox.ts'
-import type { PhoneCommand } from './outbox-entry.ts'
+import type { OutboxEntry, PhoneCommand } from './outbox-entry.ts'
 import { createOutboxKeeper } from './outbox-flush.ts'
 import type { Draft, OutboxStore } from './outbox-store.ts'
 import type { PhoneHttp } from './phone-http.ts'
@@ -51,6 +51,7 @@ export interface PhoneRoom {
   readonly state: Store<PhoneRoomState>
   serverNow(): number
   add(wish: Wish): Promise<void>
+  adopt(entries: readonly OutboxEntry[]): Promise<void>
   retry(id: CommandId): Promise<void>
   drop(id: CommandId): Promise<void>
   saveDraft(draft: Draft | null): void
@@ -275,6 +276,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps): PhoneRoom {
     state,
     serverNow,
     add: (wish) => keeper.add(wish),
+    adopt: keeper.adopt,
     retry: (id) => keeper.retry(id),
     drop: (id) => keeper.drop(id),
     saveDraft(draft) {

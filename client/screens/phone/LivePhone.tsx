@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ComponentType, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { CommandId } from '../../../shared/domain/ids.ts'
 import {
   PHONE_TABS,
@@ -48,6 +48,8 @@ export interface LivePhoneProps {
   readonly loadRest: () => Promise<RestOfPhone>
   /** The sheet in which the room writes with the team: when somebody asks for it. */
   readonly loadFloor: () => Promise<FloorSheetComponent>
+  /** « Reporter mes envois »: what waits here, to another address; what waited there, from it. */
+  readonly loadCarry: () => Promise<ComponentType>
   readonly after: PhoneActs['after']
   /** The address bar and the back button. */
   readonly places: {
@@ -77,8 +79,10 @@ export function LivePhone(props: LivePhoneProps) {
 
   const { writing, write, stopWriting } = useWriting(props.loadFloor, after)
   const [rest, setRest] = useState(first)
+  const [carry, setCarry] = useState<{ Part: ComponentType } | null>(null)
 
   useEffect(() => untilLoaded(loadRest, setRest, after), [loadRest, after])
+  useEffect(() => untilLoaded(props.loadCarry, (Part) => setCarry({ Part }), after), [props.loadCarry, after])
   // What only a browser knows is shown once the server's drawing has been taken over.
   useEffect(() => setAwake(true), [])
   useEffect(() => places.onReturn((query) => setPlace(placeOf(query))), [places])
@@ -137,6 +141,7 @@ export function LivePhone(props: LivePhoneProps) {
         now,
         ...place,
         rest,
+        CarryOver: carry?.Part ?? null,
         acts: awake ? acts : null,
         insecure: awake && insecure,
         asking,

@@ -70,6 +70,7 @@ function Room({ phone }: { phone: Phone }) {
       </div>
       <main className="ph-main" inert={asking}>
         <TopStrips />
+        {phone.CarryOver === null ? null : <phone.CarryOver />}
         <Tab phone={phone} stage={stage} />
         <PhoneFoot />
         {rest === null || acts === null ? null : <rest.Announcer stage={stage} />}

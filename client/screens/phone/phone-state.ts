@@ -117,6 +117,8 @@ export interface Phone {
   /** The sheet « Votre question » covers everything else. */
   readonly asking: boolean
   readonly writing: Writing | null
+  /** « Reporter mes envois »; null until its file is there. */
+  readonly CarryOver: ComponentType | null
   /** Words that never arrived in a text that was open, by text; `empty` before the script is there. */
   readonly left: ReadonlyMap<string, string>
   /** Words to put into the field; `serial` tells two takings apart. */
