@@ -1,18 +1,22 @@
 import { io, type Socket } from 'socket.io-client'
 import type { CommandAnswer } from '../../shared/protocol/command.ts'
 import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
-import type { ConnectControl } from './control-socket.ts'
+import type { ConnectControl, ControlListener, ControlSocket } from './control-socket.ts'
 
 /** The control channel over socket.io. Handed in by main, so that a phone does not carry it. */
-export const connectControl: ConnectControl = (base, listener) => {
-  const socket: Socket<ControlDown, ControlUp> = io({
-    path: `${base}/control`,
-    transports: ['websocket'],
-    autoConnect: false,
-    reconnection: false,
-    forceNew: true,
-    timeout: 10_000,
-  })
+export const connectControl: ConnectControl = (base, listener) =>
+  carryControl(io({ path: `${base}/control`, ...controlOptions }), listener)
+
+/** How a page opens it; a program that is no page adds where, and as whom. */
+export const controlOptions = {
+  transports: ['websocket'],
+  autoConnect: false,
+  reconnection: false,
+  forceNew: true,
+  timeout: 10_000,
+}
+
+export function carryControl(socket: Socket<ControlDown, ControlUp>, listener: ControlListener): ControlSocket {
   let leaving = false
   socket.on('connect', () => listener.up())
   socket.on('connect_error', (error) => {

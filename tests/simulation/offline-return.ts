@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { newTicket } from '../../server/gateway/seat-door.ts'
 import type { CardId } from '../../shared/domain/ids.ts'
+import { limits } from '../../shared/domain/limits.ts'
 import { type TextName, textName } from '../../shared/domain/text.ts'
 import { craftUpdate } from '../server/gatekeeper/craft-update.ts'
 import { aHall, type Hall } from './a-hall.ts'
@@ -49,7 +50,8 @@ export async function offlineReturn(seed: number, words = 12): Promise<OfflineRe
   }
   for (let at = 0; at < words; at++) {
     await write(rapporteur, minutes)
-    if (at % 2 === 0) await write(phone, floor)
+    // No more questions than a phone may have waiting.
+    if (at % 2 === 0 || at / 2 > limits.waitingPerSeatMax - 2) await write(phone, floor)
     else {
       const token = `Q${typed.length}.`
       typed.push({ device: phone, token })
