@@ -28,11 +28,13 @@ export interface House {
 export interface HouseStart {
   readonly node?: readonly string[]
   readonly env?: (dataFolder: string) => NodeJS.ProcessEnv
+  /** Where its data folder is made; the system's folder for what passes when it is not said. */
+  readonly below?: string
 }
 
 /** Starts it and waits until it says its organiser's link. `args`: more arguments of `server/main.ts`. */
 export async function aHouse(args: readonly string[] = [], start: HouseStart = {}): Promise<House> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'palabre-house-'))
+  const dataFolder = mkdtempSync(join(start.below ?? tmpdir(), 'palabre-house-'))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   let printed = ''
