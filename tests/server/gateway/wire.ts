@@ -207,6 +207,8 @@ export async function openRaw(
     const type = decoding.readVarUint(decoder)
     if (type === frame.verdict) {
       const kind = decoding.readVarUint(decoder)
+      // What the document shows, every half minute: a test that asks for it reads it in what was heard.
+      if (kind === verdict.content) return
       if (kind !== verdict.durable) return void verdicts.push(JSON.parse(decoding.readVarString(decoder)))
       const barrier = decoding.readVarUint(decoder)
       waiting.get(barrier)?.()
