@@ -2,16 +2,18 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server as EngineServer } from 'engine.io'
 import { type Socket, Server as SocketServer } from 'socket.io'
-import type { WebSocket } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { teamNotes } from '../../shared/domain/house-notes.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { isTeam } from '../../shared/domain/role.ts'
 import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
+import { createFloodLimit } from '../gatekeeper/flood-limit.ts'
 import type { Ticket } from '../gatekeeper/ticket.ts'
 import type { Plenary } from '../plenary/plenary.ts'
 import type { Cancel } from '../runtime/clock.ts'
 import type { HouseWatch } from '../upkeep/house-watch.ts'
 import { type Admitted, attendSession, type ControlDeps } from './control-connection.ts'
+import { wireOptions } from './wire-options.ts'
 
 /** Commands up, views down (shared/protocol/control.ts). The same handler as an HTTP command and a form. */
 export interface ControlChannel {
@@ -43,8 +45,25 @@ export function createControlChannel(deps: ChannelDeps): ControlChannel {
     pingInterval: limits.heartbeatMs,
     pingTimeout: limits.silenceMs - limits.heartbeatMs,
     perMessageDeflate: false,
+    // No page of ours pings by itself on this channel: nothing is answered.
+    wsEngine: class extends WebSocketServer {
+      constructor(options: object) {
+        super({ ...options, ...wireOptions })
+      }
+    },
   })
   io.bind(engine)
+  // Packets that are no command (other namespaces, pings) are answered too, and before anybody said hello.
+  engine.on('connection', (raw: PacketSource) => {
+    const flood = createFloodLimit(deps.clock, packetRates)
+    let over = false
+    raw.on('packet', () => {
+      if (over || flood.take(0)) return
+      over = true
+      // A moment later: commands that came in the same breath are still to be told why.
+      deps.clock.after(0, () => raw.close())
+    })
+  })
   const admitted = new WeakMap<IncomingMessage, Admitted>()
 
   io.on('connection', (socket: ControlSocket) => {
@@ -68,6 +87,20 @@ export function createControlChannel(deps: ChannelDeps): ControlChannel {
       engine.close()
     },
   }
+}
+
+/** Of engine.io's socket, what is used here. */
+interface PacketSource {
+  readonly on: (event: 'packet', listener: () => void) => void
+  readonly close: () => void
+}
+
+/** A command too many gets a farewell first (control-connection.ts): whoever comes up to here sends something else. */
+const packetRates = {
+  messagesPerSecond: 2 * limits.controlMessagesPerSecondMax,
+  messagesBurst: 2 * limits.controlMessagesBurstMax,
+  bytesPerSecond: 1,
+  bytesBurst: 1,
 }
 
 /** Carries one connection over socket.io. */

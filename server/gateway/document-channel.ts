@@ -9,6 +9,7 @@ import type { Clock } from '../runtime/clock.ts'
 import { type DocumentConnectionDeps, openDocument } from './document-connection.ts'
 import { createFramedSocket } from './framed-socket.ts'
 import { watchPeer } from './watch-peer.ts'
+import { wireOptions } from './wire-options.ts'
 
 /** The sockets on documents: y-websocket's protocol and our two extra messages. One connection is one seat on one document. */
 export interface DocumentChannel {
@@ -32,8 +33,8 @@ export interface DocumentChannelDeps extends DocumentConnectionDeps {
 export function createDocumentChannel(deps: DocumentChannelDeps): DocumentChannel {
   // `closeTimeout` is not in the types of `ws` yet.
   const options = {
+    ...wireOptions,
     noServer: true,
-    perMessageDeflate: false,
     maxPayload: limits.updateBytesMax,
     closeTimeout: limits.closeAnswerMs,
   }
@@ -59,7 +60,13 @@ function connect(deps: DocumentChannelDeps, ws: WebSocket, plenary: Plenary, tic
   if (connection === null) return
   ws.on('message', (data, isBinary) => {
     if (isBinary && data instanceof ArrayBuffer) connection.receive(new Uint8Array(data))
+    else if (Buffer.isBuffer(data)) connection.count(data.byteLength)
   })
+  // By hand: `ws` would answer a million pings to a peer who reads none of the answers.
+  ws.on('ping', (data) => {
+    if (connection.count(data.byteLength)) ws.pong(data)
+  })
+  ws.on('pong', (data) => void connection.count(data.byteLength))
   const stopWatching = watchPeer(ws, deps.wire)
   ws.on('close', () => {
     stopWatching()

@@ -29,6 +29,8 @@ import type { FramedSocket } from './framed-socket.ts'
 export interface DocumentConnection {
   /** One whole message; its bytes are read before this returns. */
   readonly receive: (message: Uint8Array) => void
+  /** What is not read (a ping, words where bytes belong) counts all the same. False: too much, or the socket is over. */
+  readonly count: (bytes: number) => boolean
   /** The socket is gone. */
   readonly end: () => void
 }
@@ -175,13 +177,16 @@ function createConnection(
     socket.close(closeCodes.refused, code)
   }
 
+  function count(bytes: number): boolean {
+    if (over) return false
+    if (flood.take(bytes)) return true
+    deps.log.warn('limit-reached', { role: ticket.role })
+    end('limit', null)
+    return false
+  }
+
   function receive(message: Uint8Array): void {
-    if (over) return
-    if (!flood.take(message.byteLength)) {
-      deps.log.warn('limit-reached', { role: ticket.role })
-      end('limit', null)
-      return
-    }
+    if (!count(message.byteLength)) return
     try {
       const decoder = decoding.createDecoder(message)
       const type = decoding.readVarUint(decoder)
@@ -225,6 +230,7 @@ function createConnection(
 
   return {
     receive,
+    count,
     end() {
       over = true
       stopBeating()
