@@ -4,6 +4,7 @@ import { call, openRaw } from '../server/gateway/wire.ts'
 import { aHouse, type House } from '../world/house.ts'
 import { createFastRandom, pick } from './fast-random.ts'
 import { type HonestRoom, honestPeopleAtWork } from './honest-work.ts'
+import { createPlateau } from './plateau.ts'
 import { isAlive, lookAt } from './server-process.ts'
 import { type AttackFigures, attackControl, attackDocument, type Report, type WireFault } from './wire-attack.ts'
 import { type Sight, sightOf } from './wire-messages.ts'
@@ -36,10 +37,10 @@ export interface WireResult {
   readonly skipped: readonly string[]
 }
 
+/** The room for new things is all taken at once: what grows afterwards is kept by somebody. */
+const evenMemory = ['--min-semi-space-size=16', '--max-semi-space-size=16']
 /** Sockets that attack at the same time. */
 const TOGETHER = 6
-/** The server's memory is taken to have settled after so many messages. */
-const SETTLED_AFTER = 0.2
 /** Where others had the processor for more of the time, a slow letter is not the server's doing. */
 const STARVED_SHARE = 0.15
 
@@ -49,7 +50,7 @@ const STARVED_SHARE = 0.15
  * people wrote.
  */
 export async function runWireCampaign(plan: WirePlan): Promise<WireResult> {
-  const house = await aHouse()
+  const house = await aHouse([], { node: evenMemory })
   try {
     return await attack(house, plan)
   } finally {
@@ -126,7 +127,7 @@ async function attackTogether(house: House, plan: WirePlan, world: WireWorld, ro
   const figures: AttackFigures = { cutWithinMs, messages: 0, sockets: 0, commands: 0, ends: {} }
   const sights = await lookRound(world, room)
   const cards = { asked: room.card, other: room.card, recommendation: room.draft }
-  let settled: number | null = null
+  const plateau = createPlateau(() => lookAt(house.pid())?.rssBytes ?? 0)
   let spoken = 0
   async function one(): Promise<void> {
     while (figures.messages < plan.n && isAlive(house.pid())) {
@@ -136,7 +137,7 @@ async function attackTogether(house: House, plan: WirePlan, world: WireWorld, ro
         const sight = sights.get(target.document) ?? pick(random, [...sights.values()])
         await attackDocument(world, target, sight, random, figures, report)
       }
-      if (settled === null && figures.messages > plan.n * SETTLED_AFTER) settled = lookAt(house.pid())?.rssBytes ?? null
+      plateau.look(figures.messages / plan.n)
       if (figures.messages - spoken > 50_000) {
         spoken = figures.messages
         plan.say(`${spoken.toLocaleString('en')} messages, ${figures.sockets} sockets`)
@@ -144,8 +145,7 @@ async function attackTogether(house: House, plan: WirePlan, world: WireWorld, ro
     }
   }
   await Promise.all(Array.from({ length: TOGETHER }, one))
-  const last = lookAt(house.pid())
-  return { figures, growth: settled === null || last === null ? null : last.rssBytes - settled }
+  return { figures, growth: lookAt(house.pid()) === null ? null : plateau.growth() }
 }
 
 /** What an attacker can see: the stage, the floor that he is invited to, and of the others their names and texts. */

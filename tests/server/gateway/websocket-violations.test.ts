@@ -52,14 +52,15 @@ describe('[F-02] a WebSocket that is none', () => {
 
   it('[F-05] on the control channel nobody is answered without end', async () => {
     for (const [what, frames] of [
-      ['pings of the protocol', Array(3_000).fill(rawFrame({ opcode: PING, payload: new Uint8Array(125) }))],
-      ['packets that are no command', Array(3_000).fill(rawFrame({ opcode: 1, payload: Buffer.from('40/admin,') }))],
+      ['pings of the protocol', Array(40_000).fill(rawFrame({ opcode: PING }))],
+      ['packets that are no command', Array(40_000).fill(rawFrame({ opcode: 1, payload: Buffer.from('40/admin,') }))],
     ] as const) {
       const socket = await open('/control/?EIO=4&transport=websocket')
       socket.stream.write(Buffer.concat(frames))
       if (what.startsWith('packets')) await socket.ended
       else await call(house, 'GET', '/')
-      expect(socket.heard().length, what).toBeLessThan(1_000)
+      // What comes in one breath is still answered: some thousands at most.
+      expect(socket.heard().length, what).toBeLessThan(15_000)
       socket.stream.destroy()
     }
   })
