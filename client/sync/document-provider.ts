@@ -32,6 +32,8 @@ export interface DocumentProvider {
   readonly state: Store<DocumentState>
   /** The document is over. What of ours is under way may still arrive; then it stops, and offers what did not. */
   retire(): void
+  /** The server names it anew: everything typed here that the new one lacks is offered. */
+  superseded(): void
   stop(): void
 }
 
@@ -65,6 +67,9 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   let retiring: Cancel | null = null
   const state = createStore<DocumentState>({ document: copy.document, ready: false, saved: true, refused: null })
   const retry = createRetry({ ...world, attempt: () => void attempt(copy) })
+  // The server begins anew from a copy of itself: it may lack what it had confirmed. What stands there all the same is not
+  // offered (shared-text.ts). A floor that is over was folded back, and lacks nothing.
+  const wholeOfOurs = deps.name.startsWith('floor-') ? undefined : 0
 
   function newCopy(): Copy {
     const document = new Y.Doc()
@@ -209,22 +214,22 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
       // The words are back under the writer's eyes at once; the socket waits its turn.
       void load(copy)
     }
-    if (code === closeCodes.epochOver) replace(null)
+    if (code === closeCodes.epochOver) replace(null, wholeOfOurs)
     if (code === closeCodes.tryAgain && reason === full.code) show({ ready: false, refused: full })
     if (code === closeCodes.epochOver || code === closeCodes.rightsChanged) deps.onStale()
     retry.again()
   }
   /** Throws the Y.Doc away and begins with a new one, under a new client id; what was not durable is offered. */
-  function replace(refused: DocumentRefusal | null) {
+  function replace(refused: DocumentRefusal | null, from?: number) {
     const old = copy
-    offerUnsent()
+    offerUnsent(from)
     copy = newCopy()
     discard(old)
     show({ document: copy.document, ready: false, refused })
   }
 
-  function offerUnsent() {
-    for (const [text, words] of unsentByText(copy.document, copy.barrier.durableClock())) offered?.offer(text, words)
+  function offerUnsent(from = copy.barrier.durableClock()) {
+    for (const [text, words] of unsentByText(copy.document, from)) offered?.offer(text, words)
     offered?.keep(copy.document.clientID, new Map())
   }
   function stop() {
@@ -233,9 +238,9 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
     leave()
   }
   /** What is offered is not kept beside it: it would be offered twice after a reload. */
-  function finish() {
+  function finish(from?: number) {
     if (stopped) return
-    offerUnsent()
+    offerUnsent(from)
     leave()
   }
   function leave() {
@@ -255,8 +260,9 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
       if (!copy.answered || copy.barrier.saved()) return finish()
       retry.stop()
       link.gone()
-      retiring = world.clock.after(retireMs, finish)
+      retiring = world.clock.after(retireMs, () => finish())
     },
+    superseded: () => finish(wholeOfOurs),
     stop,
   }
 }

@@ -26,7 +26,7 @@ export function createDocumentSet(open: (name: string) => DocumentProvider): Doc
   let stopped = false
 
   const drop = (base: string) => {
-    providers.get(base)?.stop()
+    providers.get(base)?.superseded()
     providers.delete(base)
   }
   const changed = () => changes.set(changes.get() + 1)

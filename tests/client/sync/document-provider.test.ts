@@ -189,6 +189,17 @@ test('another epoch drops the document and asks for its new name', async () => {
   expect(stale()).toBe(1)
 })
 
+test('[R-06] a server restored from a copy is offered again what it had confirmed and lost', async () => {
+  const { room, socket, state, text, offered, world } = await aWriter()
+  text('note:a').insert(0, 'déjà confirmé')
+  await world.clock.advance(150)
+  room.take(socket())
+  room.acknowledge(socket())
+  expect(state().saved).toBe(true)
+  socket().cut(4410)
+  expect(offered.of('note:a').get()).toBe('déjà confirmé')
+})
+
 test.each([
   [4403, 'link-revoked'],
   [4404, 'closed'],
