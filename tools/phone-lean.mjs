@@ -47,11 +47,22 @@ function asJson(literal) {
   return literal.replace(/\\x(?<hex>[0-9A-F]{2})/gi, '\\u00$<hex>').replace(/\\'/g, "'")
 }
 
-/** A plugin for the phone's build: we speak JSON over WebSocket only; polling, WebTransport and binary would be 5 KB for nothing. */
+/** A plugin for the phone's build: we speak JSON over WebSocket only; polling, WebTransport, upgrades and binary would be 6 KB for nothing. */
 export function leanSocket() {
   return {
     name: 'lean-socket',
-    transform(_, id) {
+    transform(code, id) {
+      if (/\/socket\.io-parser\/build\/esm\/index\.js$/.test(id)) {
+        const none = 'class BinaryReconstructor { takeBinaryData() { return null } finishedReconstruction() {} }\n'
+        return { code: instead(code, 'class BinaryReconstructor {', '\n}\n', none), map: null }
+      }
+      if (/\/engine\.io-client\/build\/esm\/socket\.js$/.test(id)) {
+        const next = '    /**\n     * Called when connection is deemed open.'
+        return { code: instead(code, '    _probe(name) {', next, `    _probe() {}\n${next}`), map: null }
+      }
+      if (/\/engine\.io-parser\/build\/esm\/(?:en|de)codePacket\.browser\.js$/.test(id)) {
+        return { code: id.endsWith('encodePacket.browser.js') ? encodesText : decodesText, map: null }
+      }
       if (/\/socket\.io-parser\/build\/esm\/is-binary\.js$/.test(id)) {
         return { code: 'export const isBinary = () => false\nexport const hasBinary = () => false', map: null }
       }
@@ -68,6 +79,16 @@ export function leanSocket() {
     },
   }
 }
+
+const encodesText = `import { PACKET_TYPES } from './commons.js'
+  export const encodePacket = ({ type, data }, _, done) => done(PACKET_TYPES[type] + (data || ''))
+  export const encodePacketToBinary = () => {}`
+const decodesText = `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js'
+  export const decodePacket = (packet) => {
+    const type = typeof packet === 'string' ? PACKET_TYPES_REVERSE[packet.charAt(0)] : undefined
+    if (type === undefined) return ERROR_PACKET
+    return packet.length > 1 ? { type, data: packet.substring(1) } : { type }
+  }`
 
 /** A plugin for the phone's build: its pieces have no style and no further pieces, so nothing has to be fetched before them. */
 export function leanImports() {
@@ -123,11 +144,11 @@ export function withoutXml(code) {
   )
 }
 
-/** What stands from `from` to `to` gives way. Another Yjs than the one this was written for must not pass unseen. */
+/** What stands from `from` to `to` gives way. Another version than the one this was written for must not pass unseen. */
 function instead(code, from, to, replacement) {
   const start = code.indexOf(from)
   const end = code.indexOf(to, start)
-  if (start < 0 || end < 0) throw new Error(`yjs is not as it was: ${from}`)
+  if (start < 0 || end < 0) throw new Error(`a package is not as it was: ${from}`)
   return code.slice(0, start) + replacement + code.slice(end + to.length)
 }
 
