@@ -7,6 +7,7 @@ import { bamakoAtWork, comeToWork } from '../world/session-at-work.ts'
 import { aCamera, type View } from './camera.ts'
 import { corrections } from './corrections.ts'
 import { consoleStates, deskStates, organiserErrors, shutOut } from './laptops.ts'
+import { wall } from './wall.ts'
 
 /**
  * Every page of the product in the states that matter, photographed from the real server with people over the real
@@ -185,31 +186,6 @@ async function normal({ phone, console, rapporteur, desk, board }: Faces): Promi
   await rapporteur.shoot('normal-answers')
   await rapporteur.each((page, words) => page.getByText(words('rap.notes'), { exact: true }).first().click())
   await rapporteur.shoot('normal-notes')
-}
-
-/** The other views of the wall. */
-async function wall(board: View, { facilitator, act }: Work, bamako: Awaited<ReturnType<typeof bamakoAtWork>>) {
-  await act(facilitator, { kind: 'show-view', view: 'join', message: '' })
-  await board.sees('board.orCode')
-  await board.shoot('normal-join')
-  await act(facilitator, { kind: 'show-view', view: 'becomes', message: '' })
-  await board.sees('phone.why')
-  await board.shoot('normal-becomes')
-  await act(facilitator, { kind: 'show-view', view: 'pause', message: 'Reprise à 11 h' })
-  await board.sees('board.pause')
-  await board.shoot('normal-pause')
-  await act(facilitator, { kind: 'spotlight', card: bamako.shownRecommendation })
-  await board.sees('board.yourOpinion')
-  await board.shoot('normal-recommendation')
-  await act(facilitator, { kind: 'hide-board', hidden: true })
-  await board.each((page) =>
-    page
-      .getByRole('heading', { level: 2 })
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined),
-  )
-  await board.shoot('hidden')
-  await act(facilitator, { kind: 'hide-board', hidden: false })
 }
 
 /** The longest that people may write, and more waiting than anyone can read. */
