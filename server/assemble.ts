@@ -114,7 +114,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     random,
     log,
   })
-  const press = createTypstPress({ clock, log })
+  const press = createTypstPress({ log })
   const makeReports = async (snapshot: Snapshot) => {
     const sheet = itemsOf(snapshot).find((item) => item.kind === 'session')
     return await makeMinutes(snapshot, sealToWords(snapshot.seal), createWords(sheet?.language ?? 'fr'), press)

@@ -35,7 +35,7 @@ if (opened.is === 'taken') fail(words('start.taken', { folder }))
 if (opened.is === 'newer') fail(words('start.newer', { folder }))
 if (opened.is === 'unusable') fail(words('start.folder', { folder }))
 const { data } = opened
-const press = createTypstPress({ clock: data.clock, log: createLog({ level: 'warn' }) })
+const press = createTypstPress({ log: createLog({ level: 'warn' }) })
 const makeReports = (snapshot: Parameters<typeof makeMinutes>[0]) =>
   makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'), press)
 

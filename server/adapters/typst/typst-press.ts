@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { pdfData } from '../../report/pdf-data.ts'
 import type { PdfPress } from '../../report/pdf-press.ts'
-import type { Clock } from '../../runtime/clock.ts'
 import type { Log } from '../../runtime/log.ts'
 
 const child = fileURLToPath(new URL('./typst-child.ts', import.meta.url))
@@ -10,17 +9,11 @@ const child = fileURLToPath(new URL('./typst-child.ts', import.meta.url))
 const patienceMs = 60_000
 
 /** The press of Typst, each report in a process of its own. */
-export function createTypstPress({
-  clock,
-  log,
-}: {
-  readonly clock: Pick<Clock, 'after'>
-  readonly log: Log
-}): PdfPress {
+export function createTypstPress({ log }: { readonly log: Log }): PdfPress {
   return {
     async print(document, pageWords) {
       try {
-        return await run(clock, JSON.stringify(pdfData(document, pageWords)))
+        return await run(JSON.stringify(pdfData(document, pageWords)))
       } catch (error) {
         log.error('service-failed', { service: 'press' }, error)
         return null
@@ -29,22 +22,22 @@ export function createTypstPress({
   }
 }
 
-function run(clock: Pick<Clock, 'after'>, data: string): Promise<Uint8Array> {
+function run(data: string): Promise<Uint8Array> {
   return new Promise((printed, failed) => {
-    const press = spawn(process.execPath, ['--max-old-space-size=256', child], { stdio: ['pipe', 'pipe', 'pipe'] })
+    const press = spawn(process.execPath, ['--max-old-space-size=256', child], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // Real time, whatever the pace of the house: a process has no other.
+      timeout: patienceMs,
+      killSignal: 'SIGKILL',
+    })
     const pdf: Buffer[] = []
     let said = ''
-    const giveUp = clock.after(patienceMs, () => press.kill('SIGKILL'))
     press.stdout.on('data', (bytes: Buffer) => pdf.push(bytes))
     press.stderr.on('data', (bytes: Buffer) => {
       said = (said + bytes.toString('utf8')).slice(-2_000)
     })
-    press.once('error', (error) => {
-      giveUp()
-      failed(error)
-    })
+    press.once('error', failed)
     press.once('close', (code) => {
-      giveUp()
       const bytes = Buffer.concat(pdf)
       if (code === 0 && bytes.subarray(0, 5).toString('latin1') === '%PDF-') printed(bytes)
       else failed(new Error(`the press ended with ${code}: ${said}`))

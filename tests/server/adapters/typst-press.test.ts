@@ -4,14 +4,13 @@ import { createTypstPress } from '../../../server/adapters/typst/typst-press.ts'
 import { buildSnapshot } from '../../../server/archive/build-snapshot.ts'
 import { sealToWords } from '../../../server/archive/seal.ts'
 import { minutesModel } from '../../../server/report/minutes-model.ts'
-import { createRealClock } from '../../../server/runtime/clock.ts'
 import { createLog } from '../../../server/runtime/log.ts'
 import type { SnapshotItem } from '../../../shared/domain/snapshot-item.ts'
 import { bamakoContent, bamakoHead } from '../../world/bamako.ts'
 import { createSeededRandom } from '../../world/random.ts'
 import { strictWords } from '../../world/words.ts'
 
-const press = createTypstPress({ clock: createRealClock(), log: createLog({ level: 'silent' }) })
+const press = createTypstPress({ log: createLog({ level: 'silent' }) })
 const fr = strictWords('fr')
 
 async function print(items: readonly SnapshotItem[]): Promise<Buffer> {
