@@ -146,15 +146,21 @@ function receiveCommand(on: Receiving, actor: Actor, envelope: CommandEnvelope):
   if (decision === null) return { is: 'refused', refusal: refusal('unavailable') }
   if (decision.is === 'refused') {
     on.log.info('command-refused', { code: decision.refusal.code, role: actor.role })
-    return { is: 'refused', refusal: decision.refusal }
+    const answer: CommandAnswer = { is: 'refused', refusal: decision.refusal }
+    // Whoever was told no, and asked again under another id, must not find both done when the first comes once more.
+    return decision.refusal.code === 'closed' ? answer : remember(on, actor, envelope, answer)
   }
   beforeRows(memory, decision.texts)
   batch.write(memory, [...seatOf(memory.state, actor), ...decision.writes])
   batch.owners.push(...afterRows(memory, decision.texts))
-  const answer: CommandAnswer = { is: 'done', card: decision.card, number: decision.number }
+  return remember(on, actor, envelope, { is: 'done', card: decision.card, number: decision.number })
+}
+
+/** Kept with its effect, if it had one: a repeat hears the same, from any socket, after a restart, after a restore. */
+function remember(on: Receiving, actor: Actor, { id }: CommandEnvelope, answer: CommandAnswer): CommandAnswer {
   const result = JSON.stringify(answer)
-  memory.applied.set(envelope.id, result)
-  batch.commands.push({ id: envelope.id, seat: actor.seat, result })
+  on.memory.applied.set(id, result)
+  on.batch.commands.push({ id, seat: actor.seat, result })
   return answer
 }
 

@@ -27,8 +27,6 @@ export interface SentCommand {
   readonly by: string
   readonly envelope: CommandEnvelope
   readonly answers: CommandAnswer[]
-  /** Server processes that answered it, as counted by starts: a refusal is remembered by a process, not by the disk. */
-  readonly starts: number[]
 }
 
 /** What was done, what was promised, and what the disk holds: the simulation's own memory, which nothing can make forget. */
@@ -50,7 +48,7 @@ export interface Oracle {
   /** A device was given this; `own`: words that it wrote itself. */
   delivered(place: NetworkPlace, role: SessionRole, data: Uint8Array | string): void
   /** A phone posted this; `answer`: what it heard. */
-  posted(by: string, body: string, answer: string | null, starts: number): void
+  posted(by: string, body: string, answer: string | null): void
 }
 
 /** Question, answer, recommendation, minutes, wording, summary, description of an asker. */
@@ -152,9 +150,9 @@ export function createOracle(): Oracle {
           faults.push(`${place.name} was given ${token} of ${words.get(token)?.text}, which is not for ${role}`)
       }
     },
-    posted(by, body, answer, starts) {
+    posted(by, body, answer) {
       const envelope = JSON.parse(body) as CommandEnvelope
-      const sent = commands.get(envelope.id) ?? { by, envelope, answers: [], starts: [] }
+      const sent = commands.get(envelope.id) ?? { by, envelope, answers: [] }
       commands.set(envelope.id, sent)
       const said = answer === null ? null : (JSON.parse(answer) as CommandAnswer)
       if (said?.is === undefined) return
@@ -162,7 +160,6 @@ export function createOracle(): Oracle {
       if (first !== undefined && JSON.stringify(first) !== JSON.stringify(said))
         faults.push(`${by}: ${envelope.command.kind} was answered ${JSON.stringify(first)}, then ${answer}`)
       sent.answers.push(said)
-      sent.starts.push(starts)
     },
   }
 }

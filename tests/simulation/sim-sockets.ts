@@ -13,6 +13,7 @@ export function createSimSockets(deps: {
   const { network, place, alive } = deps
 
   class SimSocket {
+    readonly CONNECTING = 0
     readonly OPEN = 1
     readonly url: string
     binaryType = 'arraybuffer'
@@ -22,6 +23,7 @@ export function createSimSockets(deps: {
     onclose: ((event: { code: number; reason: string }) => void) | null = null
     onerror: ((event: unknown) => void) | null = null
     readonly #line: Line
+    readonly #whenOpen: (() => void)[] = []
 
     constructor(url: string) {
       this.url = url
@@ -30,6 +32,7 @@ export function createSimSockets(deps: {
           if (!alive()) return
           this.readyState = 1
           this.onopen?.()
+          for (const listener of this.#whenOpen) listener.call(this)
         },
         message: (data) => {
           if (alive() && typeof data !== 'string') this.onmessage?.({ data: bufferOf(data) })
@@ -40,6 +43,9 @@ export function createSimSockets(deps: {
           this.onclose?.({ code, reason })
         },
       })
+    }
+    addEventListener(_open: 'open', listener: () => void) {
+      this.#whenOpen.push(listener)
     }
     send(data: Uint8Array) {
       if (this.readyState === 1) this.#line.sendUp(data.slice())

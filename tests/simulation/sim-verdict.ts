@@ -57,7 +57,6 @@ export interface Ending {
   readonly disk: SimDisk
   readonly devices: readonly Device[]
   readonly oracle: Oracle
-  readonly starts: number
   readonly crashedAt: (device: Device) => readonly number[]
   /** Of a session that was sealed: its texts as they were frozen. */
   readonly frozen: SessionMemory | null
@@ -121,7 +120,7 @@ function faultsOfCommands({ oracle, devices }: Ending, state: SessionState): str
   const originals = [...state.card.values()].flatMap((card) => (card.kind === 'asked' ? [card] : []))
   const lastNumber = new Map<string, number>()
   const texts = new Map<string, string>()
-  for (const { envelope, answers, by, starts } of oracle.commands.values()) {
+  for (const { envelope, answers, by } of oracle.commands.values()) {
     const { command } = envelope
     const done = answers.find((answer) => answer.is === 'done')
     if (done?.is === 'done' && command.kind === 'ask') {
@@ -134,7 +133,7 @@ function faultsOfCommands({ oracle, devices }: Ending, state: SessionState): str
       lastNumber.set(by, Math.max(last, done.number ?? 0))
     }
     const final = answers[0]?.is === 'refused' && finalCodes.has(answers[0].refusal.code)
-    if (final && done !== undefined && new Set(starts).size === 1)
+    if (final && done !== undefined)
       faults.push(`${by}: ${command.kind} was refused ${JSON.stringify(answers[0])}, and applied later`)
     if (command.kind === 'ask') texts.set(command.text, by)
   }

@@ -71,7 +71,7 @@ export async function simulate({ seed, steps, sabotage }: SimulationPlan): Promi
       skewMs: random.int(4) === 0 ? random.int(7_200_000) - 3_600_000 : 0,
       forgetful: sabotage === 'outbox-forgets',
       onDiverged: (device) => oracle.faults.push(`${device.name} showed something else than the server`),
-      onPost: (device, body, answer) => oracle.posted(device.name, body, answer, weather.starts()),
+      onPost: (device, body, answer) => oracle.posted(device.name, body, answer),
     }),
   )
   const byPlace = new Map(devices.map((device) => [device.place, device]))
@@ -125,7 +125,6 @@ export async function simulate({ seed, steps, sabotage }: SimulationPlan): Promi
       disk,
       devices,
       oracle,
-      starts: weather.starts(),
       crashedAt: weather.crashedAt,
       frozen,
     })

@@ -29,6 +29,7 @@ describe('[C-01] seeds that once failed', () => {
     [8, 'words under way when the session was sealed'],
     [15, 'words offered to an earlier page, and more of them on their way when the battery went'],
     [24, 'a phone with one question too many waiting'],
+    [201_305, 'a question refused, sent again under another id, and both delivered once more'],
     [54, 'a phone that came back to its floor after the seal'],
   ])('seed %i: %s', async (seed) => {
     const result = await simulate({ seed, steps: 200 })

@@ -241,4 +241,21 @@ describe('a plenary from the question to the wall', () => {
     await world.clock.advance(11_000)
     expect(world.stage().cards[other]).toMatchObject({ supports: 1 })
   })
+
+  it('[A-05] what was refused once stays refused under its id, after a restart too', async () => {
+    const world = await aPlenary()
+    const [awa, moussa] = [await world.person('participant'), await world.person('facilitator')]
+    for (let n = 0; n < 10; n++) await awa.do(ask(`Question ${n} ?`))
+    const id = 'z'.repeat(26)
+    const first = await awa.do(ask('Une de trop ?'), id)
+    expect(first).toMatchObject({ is: 'refused' })
+    const waiting = world.plenary.memory().state.card.size
+    for (const card of world.plenary.memory().state.card.keys())
+      await moussa.do({ kind: 'accept', card: card as never })
+    expect(await awa.do(ask('Une de trop ?'), id)).toEqual(first)
+    const again = await aPlenary({ disk: world.disk, seed: 2 })
+    const binta = await again.person('participant')
+    expect(await binta.do(ask('Une de trop ?'), id)).toEqual(first)
+    expect(again.plenary.memory().state.card.size).toBe(waiting)
+  })
 })
