@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, renameSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +27,7 @@ function library(): string | null {
   if (made?.status === 0) renameSync(join(folder, 'part.so'), join(folder, 'disk.so'))
   // gcc that is there and fails is a fault of ours, not of the machine.
   else if (made !== null && made.error === undefined && /disk\.c/.test(made.stderr)) throw new Error(made.stderr)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   built = existsSync(join(folder, 'disk.so')) ? join(folder, 'disk.so') : null
   return built
 }

@@ -14,7 +14,7 @@ test.skipIf(skipped !== null).each([52, 110])(
     const figures = await cutPower(await record('house', 6, [], eio(at)), 60, 5)
     expect(figures.examples).toEqual([])
   },
-  60_000,
+  600_000,
 )
 
 test.skipIf(skipped !== null)(
@@ -23,7 +23,7 @@ test.skipIf(skipped !== null)(
     const figures = await cutPower(await record('house', 6, flushBelieved, eio(52)), 60, 5)
     expect(figures.failed).toBeGreaterThan(5)
   },
-  60_000,
+  600_000,
 )
 
 test.skipIf(skipped !== null)(
@@ -33,5 +33,5 @@ test.skipIf(skipped !== null)(
     expect(first).toMatchObject({ code: 0, said: '' })
     expect(findings).toEqual([])
   },
-  60_000,
+  600_000,
 )

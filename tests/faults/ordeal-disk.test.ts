@@ -61,7 +61,7 @@ test.skipIf(skipped !== null)(
     expect({ findings, stranded }).toEqual({ findings: [], stranded: [] })
     expect(lagMs).toBeLessThan(250)
   },
-  180_000,
+  600_000,
 )
 
 test.skipIf(skipped !== null)(
@@ -70,7 +70,7 @@ test.skipIf(skipped !== null)(
     const { lagMs } = await lagOnSlowDisk(flushedInTheWay)
     expect(lagMs).toBeGreaterThan(250)
   },
-  180_000,
+  600_000,
 )
 
 test.skipIf(skipped !== null)(
@@ -92,7 +92,7 @@ test.skipIf(skipped !== null)(
     })
     expect(end).toMatchObject({ findings: [], stranded: [] })
   },
-  120_000,
+  600_000,
 )
 
 test.skipIf(!mayMount)(
@@ -123,5 +123,5 @@ test.skipIf(!mayMount)(
       disk.remove()
     }
   },
-  180_000,
+  600_000,
 )

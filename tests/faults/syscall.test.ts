@@ -29,7 +29,7 @@ test.skipIf(skipped !== null)(
     }
     expect(tried).toBeGreaterThan(2)
   },
-  120_000,
+  600_000,
 )
 
 test.skipIf(skipped !== null)(
@@ -40,5 +40,5 @@ test.skipIf(skipped !== null)(
     expect(first.said).toContain('disk-full')
     expect(findings).toEqual([])
   },
-  60_000,
+  600_000,
 )
