@@ -18,7 +18,13 @@ const linkId = idOf<LinkId>()
 
 /** Generous here, exact in the decision: a line over its limit gets a named refusal with the number of letters too many. */
 const line = z.string().check(z.maxLength(2_000))
-const lines = z.readonly(z.array(line).check(z.maxLength(100)))
+/** Read-only in its type alone: `z.readonly` freezes whatever came, and throws at bytes. */
+const many = <Each extends z.ZodMiniType>(each: Each) =>
+  z.pipe(
+    z.array(each).check(z.maxLength(100)),
+    z.transform((values) => values as readonly z.infer<Each>[]),
+  )
+const lines = many(line)
 const number = z.nullable(z.number())
 
 const seriesFields = z.strictObject({ title: line, code: line, projectLine: line, funders: lines, partners: lines })
@@ -45,7 +51,7 @@ const themes = z.strictObject(
 const sessionFields = z.strictObject({
   title: line,
   code: line,
-  agenda: z.readonly(z.array(z.strictObject({ title: line, minutes: number })).check(z.maxLength(100))),
+  agenda: many(z.strictObject({ title: line, minutes: number })),
   chair: line,
   rapporteur: line,
   expertName: line,
