@@ -13,7 +13,7 @@ describe('[N-01] [N-09] a network that does its worst', () => {
 
   for (let from = 1; from <= share; from += together) {
     it(`loses and doubles nothing that was promised, seeds ${from} to ${from + together - 1}`, {
-      timeout: 60_000,
+      timeout: 120_000,
     }, async () => {
       const seeds = Array.from({ length: together }, (_, at) => from + at)
       const results = await Promise.all(seeds.map((seed) => chaosEvening(seed, chaos)))
@@ -23,7 +23,7 @@ describe('[N-01] [N-09] a network that does its worst', () => {
     })
   }
 
-  it('notices a server that applies a command as often as it comes', { timeout: 60_000 }, async () => {
+  it('notices a server that applies a command as often as it comes', { timeout: 120_000 }, async () => {
     const { applied } = chaos.plenary.memory()
     const known = applied.get.bind(applied)
     applied.get = () => undefined
