@@ -246,9 +246,16 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
   void space.run()
   void backup.run()
   moving.run()
+  const ending = new AbortController()
+  let checking: Promise<void> = Promise.resolve()
   const cancelCheck = clock.after(checkAfterMs, () => {
-    const timed: TimeFlushes = (limits) => timeFlushes(deps.dataFolder, limits)
-    void checkDiskOnce({ dataFolder: deps.dataFolder, timeFlushes: timed, now: clock.now, watch })
+    const timed: TimeFlushes = async (limits) => {
+      const times = await timeFlushes(deps.dataFolder, limits, ending.signal)
+      // Cut short it says nothing of the disk: the next start tries it again.
+      ending.signal.throwIfAborted()
+      return times
+    }
+    checking = checkDiskOnce({ dataFolder: deps.dataFolder, timeFlushes: timed, now: clock.now, watch })
   })
   return {
     server,
@@ -262,6 +269,8 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
       space.stop()
       moving.stop()
       cancelCheck()
+      ending.abort()
+      await checking
       await backup.stop()
       await sessions.stop()
       documents.stop()

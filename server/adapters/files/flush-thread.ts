@@ -5,7 +5,11 @@ import { createRealClock } from '../../runtime/clock.ts'
 import type { FlushLimits } from './time-flushes.ts'
 
 // On a thread of its own and without the system's pool between: what is measured is the disk, and nobody waits for it.
-const { folder, flushesMax, millisecondsMax } = workerData as FlushLimits & { readonly folder: string }
+const { folder, ended, flushesMax, millisecondsMax } = workerData as FlushLimits & {
+  readonly folder: string
+  /** Not 0 once the house ends. */
+  readonly ended: Int32Array
+}
 const { monotonic } = createRealClock()
 const file = join(folder, 'flush.probe')
 const handle = fs.openSync(file, 'w', 0o600)
@@ -13,7 +17,7 @@ const page = new Uint8Array(4096)
 const times: number[] = []
 try {
   const end = monotonic() + millisecondsMax
-  while (times.length < flushesMax && monotonic() < end) {
+  while (times.length < flushesMax && monotonic() < end && Atomics.load(ended, 0) === 0) {
     page[0] = times.length
     fs.writeSync(handle, page, 0, page.length, times.length * page.length)
     const begun = monotonic()

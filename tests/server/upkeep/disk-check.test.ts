@@ -61,6 +61,15 @@ describe('the check of the disk at first start', () => {
     expect(fs.readdirSync(folder)).toEqual([])
   })
 
+  it('leaves nothing behind when the house ends meanwhile', async () => {
+    const folder = ground.make('data')
+    const ending = new AbortController()
+    const timing = timeFlushes(folder, { flushesMax: 1e9, millisecondsMax: 60_000 }, ending.signal)
+    ending.abort()
+    await timing
+    expect(fs.readdirSync(folder)).toEqual([])
+  })
+
   it.skipIf(!mayMount)('knows memory from a disk (needs root, to mount one)', async () => {
     const small = aSmallDisk(4)
     const times = await timeFlushes(small.folder, { flushesMax: 200, millisecondsMax: 5_000 })
