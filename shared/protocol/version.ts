@@ -1,7 +1,7 @@
 /** One line of history for each number; a test holds the schemas' hash beside it, so that no wire change is silent. */
 export const protocolVersion = 5
 // 1: first version.
-// 2: `expel-seat`, the refusal `expelled`, and whether a question's phone was shut out.
+// 2: `print-asker` and the refusal `identifies`; `expel-seat`, the refusal `expelled`, and whether a question's phone was shut out.
 // 3: the wall can show « Ce que devient votre question » (`becomes`).
 // 4: the house tells the team of its disk and its address (`house`).
 // 5: the server says every half minute what each document shows, as a hash (verdict 3).

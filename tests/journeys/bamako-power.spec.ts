@@ -87,7 +87,7 @@ test('the power goes in the middle of an answer and of a question: what was tick
     }
     await awa.go('questions', 'mine')
     await awa.hears(asked.text, fr('st.screen'))
-    await expect(awaTab.getByText(`${number} · ${asked.text}`)).toBeVisible()
+    await expect(awaTab.getByText(saying(`${number} · ${asked.text}`))).toBeVisible()
   })
 
   await test.step('a short cut in the middle of a word, and the session is closed as if nothing had been', async () => {
