@@ -7,6 +7,7 @@ import { bamakoAtWork, comeToWork } from '../world/session-at-work.ts'
 import { aCamera, type View } from './camera.ts'
 import { corrections } from './corrections.ts'
 import { consoleStates, deskStates, organiserErrors, shutOut } from './laptops.ts'
+import { visit } from './visit.ts'
 import { wall } from './wall.ts'
 
 /**
@@ -53,6 +54,7 @@ try {
   await closed(faces)
   await corrections(house, camera, links.session)
   work.leave()
+  if (only.length === 0 || only.includes('visit')) await visit(camera)
 } finally {
   await camera.stop()
   await house.stop()
