@@ -1,12 +1,14 @@
 import type { CatalogueView } from '../../../shared/domain/catalogue-view.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
-import { useOrganiserWords } from '../../state/use-catalogue.ts'
+import { useArchive, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { ArchivedSessionCard } from './ArchivedSessionCard.tsx'
 import { PageHead } from './PageHead.tsx'
 
 /** What remains of every closed session, checked while it is read. */
 export function ArchivePage({ catalogue }: { catalogue: CatalogueView }) {
   const words = useOrganiserWords()
+  // Asked for also where nothing is sealed yet: the page may be opened at the very moment of a close.
+  useArchive()
   const sealed = catalogue.sessions.filter((session) => session.standing.is === 'sealed')
   if (sealed.length === 0) {
     return (
