@@ -88,6 +88,9 @@ function createConnection(
   let over = false
   /** After a gap: live updates are dropped until the answer to our step 1 is here; it contains them (SYNC §2.4.1). */
   let waitingForStepTwo = true
+  let dropped = false
+  /** The last barrier behind something dropped: a later one covers those before it. */
+  let late: number | null = null
   let gaps = 0
   let joined = false
   let greeted = false
@@ -207,11 +210,18 @@ function createConnection(
       join(bytes)
       return
     }
-    if (step === syncStep.update && waitingForStepTwo && base !== 'stage') return
+    if (step === syncStep.update && waitingForStepTwo && base !== 'stage') {
+      dropped = true
+      return
+    }
     // Cleared on arrival, not when it is judged: what follows on the socket is judged after it, and is not in it.
     if (step === syncStep.two) waitingForStepTwo = false
     // The decoder's bytes share the message's buffer: the gate keeps none of them, but what it is given must stay as it is.
     plenary.update(actor, base, bytes.slice(), received)
+    if (step !== syncStep.two) return
+    dropped = false
+    if (late !== null) answerBarrier(late)
+    late = null
   }
 
   function receiveBarrier(barrier: number): void {
@@ -219,6 +229,12 @@ function createConnection(
       greeted = true
       socket.send(encodeHello({ clientId: deps.random.uint32(), protocol: protocolVersion }))
     }
+    // A tick for words that were dropped here would be a false one: it waits for the answer that contains them.
+    if (dropped) late = barrier
+    else answerBarrier(barrier)
+  }
+
+  function answerBarrier(barrier: number): void {
     plenary.whenDurable(() => {
       if (!over && !held) socket.send(encodeDurable(barrier, 0))
     })
