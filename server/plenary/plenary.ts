@@ -87,6 +87,8 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   let inbox: Work[] = []
   let busy: Promise<void> | null = null
   let armed = false
+  /** True from a tick's first line: what it calls before it waits for the disk may bring new work, and must not begin another. */
+  let ticking = false
   let stopped = false
   let lastCommit = Number.NEGATIVE_INFINITY
   let failures = 0
@@ -100,12 +102,14 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   const broadcast = createBroadcast({ clock, memory: () => memory })
 
   function arm(): void {
-    if (armed || busy !== null || stopped) return
+    if (armed || ticking || stopped) return
     armed = true
     const wait = lastCommit + tickMs(broadcast.sockets()) - clock.monotonic()
     clock.after(Math.max(0, wait), () => {
       armed = false
+      ticking = true
       busy = tick().finally(() => {
+        ticking = false
         busy = null
         if (inbox.length > 0) arm()
       })

@@ -31,6 +31,8 @@ describe('[C-01] seeds that once failed', () => {
     [24, 'a phone with one question too many waiting'],
     [201_305, 'a question refused, sent again under another id, and both delivered once more'],
     [54, 'a phone that came back to its floor after the seal'],
+    [228_073, 'two rounds of one session judged at once: one number given twice'],
+    [217_062, 'two rounds judged at once: what the disk then refused was shown'],
   ])('seed %i: %s', async (seed) => {
     const result = await simulate({ seed, steps: 200 })
     expect(result.faults, tell(result)).toEqual([])

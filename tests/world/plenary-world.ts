@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { createMemoryDisk, createMemoryJournal, type MemoryDisk } from '../../server/adapters/memory/memory-journal.ts'
+import type { Journal } from '../../server/journal/journal.ts'
 import { sessionRoom } from '../../server/journal/room-name.ts'
 import { endlessSpace, type Space } from '../../server/journal/space.ts'
 import { type Plenary, startPlenary } from '../../server/plenary/plenary.ts'
@@ -84,6 +85,8 @@ export async function aPlenary(
     readonly seed?: number
     readonly space?: (clock: Clock) => Space
     readonly full?: boolean
+    /** Another disk's manners around the memory journal. */
+    readonly journal?: (inner: Journal, clock: Clock) => Journal
   } = {},
 ): Promise<PlenaryWorld> {
   const clock = createSteppedClock()
@@ -95,7 +98,7 @@ export async function aPlenary(
   const starting = startPlenary({
     id: sessionId,
     room: sessionRoom(sessionId),
-    journal: memoryJournal.journal,
+    journal: options.journal?.(memoryJournal.journal, clock) ?? memoryJournal.journal,
     space: options.space?.(clock) ?? endlessSpace,
     clock,
     random,
