@@ -30,6 +30,8 @@ export interface DocumentProvider {
   /** With its epoch: `desk.1`. */
   readonly name: string
   readonly state: Store<DocumentState>
+  /** Writes aside at once what is under way, for words that stand nowhere else. */
+  keep(): void
   /** The document is over. What of ours is under way may still arrive; then it stops, and offers what did not. */
   retire(): void
   /** The server names it anew: everything typed here that the new one lacks is offered. */
@@ -255,6 +257,7 @@ export function createDocumentProvider(deps: DocumentProviderDeps): DocumentProv
   return {
     name: deps.name,
     state,
+    keep: keepUnsent,
     retire() {
       if (stopped || retiring !== null) return
       if (!copy.answered || copy.barrier.saved()) return finish()

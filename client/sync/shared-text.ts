@@ -115,6 +115,8 @@ export function createSharedText(name: TextName, source: TextSource, offeredWord
       const joint = before === 0 || text.toString().endsWith('\n') ? '' : '\n'
       const taken = cutText(words, lettersMax - before - joint.length)
       shared.edit({ at: before, remove: 0, insert: joint + taken })
+      // Before what was offered is forgotten: a battery that goes in between must find them in one of the two.
+      provider?.keep()
       offeredWords.settle(name, taken.length < words.length ? words.slice(taken.length) : null)
     },
     dropOffered: () => offeredWords.settle(name, null),

@@ -85,9 +85,9 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   let memory = loaded.memory
   let seq = loaded.seq
   let inbox: Work[] = []
-  let busy: Promise<void> | null = null
+  let busy = Promise.resolve()
   let armed = false
-  /** True from a tick's first line: what it calls before it waits for the disk may bring new work, and must not begin another. */
+  /** From a tick's first line on: what it calls before it waits for the disk may bring work, and begins no second tick. */
   let ticking = false
   let stopped = false
   let lastCommit = Number.NEGATIVE_INFINITY
@@ -110,7 +110,6 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
       ticking = true
       busy = tick().finally(() => {
         ticking = false
-        busy = null
         if (inbox.length > 0) arm()
       })
     })
@@ -161,8 +160,7 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     }
     lastCommit = clock.monotonic()
     if (batch.isEmpty()) return shown(batch)
-    const rows = batch.rows(memory)
-    const result = await journal.commit(deps.room, rows)
+    const result = await journal.commit(deps.room, batch.rows(memory))
     if (result.kind === 'failed') return recover(works, batch, result.reason)
     failures = 0
     seq = result.seq
@@ -208,17 +206,18 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     else broadcast.endWhere(() => true, closeCodes.tryAgain, code)
     const again = await (full ? readSession(deps) : loadSession(deps))
     inbox = [...works.filter((work) => work.is !== 'command' && work.is !== 'update'), ...inbox]
-    if (again === null) {
-      end()
-      deps.onLost(plenary)
-      return
-    }
+    if (again === null) return giveUp()
     memory = again.memory
     seq = again.seq
     failures++
     if (!again.writes) return enterReadOnly()
     // A disk that goes on refusing is not asked again at the pace of typing.
     if (failures > 1) lastCommit = clock.monotonic() + restAfterFailuresMs
+  }
+
+  function giveUp(): void {
+    end()
+    deps.onLost(plenary)
   }
 
   function enterReadOnly(): void {
@@ -261,12 +260,8 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
   /** True once everything can be written again: what the server itself had to write is, and every page hands in what it kept. */
   async function resume(): Promise<boolean> {
     const again = await loadSession(deps)
-    if (again === null) {
-      end()
-      deps.onLost(plenary)
-      return false
-    }
-    if (!again.writes) return false
+    if (again === null) giveUp()
+    if (again?.writes !== true) return false
     memory = again.memory
     seq = again.seq
     readOnly = false

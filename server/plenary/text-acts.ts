@@ -1,6 +1,7 @@
 import type { TextName } from '../../shared/domain/text.ts'
 import { parseTextName } from '../../shared/domain/text.ts'
 import type { OwnerBind } from '../journal/journal.ts'
+import { mergeText } from '../projection/merge-text.ts'
 import { writeText } from '../projection/write-text.ts'
 import type { TextAct } from '../session/decision.ts'
 import type { SessionMemory } from './memory.ts'
@@ -49,13 +50,13 @@ function moveToFloor(memory: SessionMemory, name: TextName): OwnerBind[] {
   return [bind]
 }
 
-/** By the smallest difference: carets and authorship of what did not change stay. */
+/** Word by word: carets and authorship of what did not change stay. */
 function foldBack(memory: SessionMemory, name: TextName): void {
   const row = memory.state.floor.get(name)
   const desk = deskText(memory, name)
   const floor = row === undefined ? undefined : memory.documents.get(row.document)
   if (row === undefined || desk === null || floor === undefined) return
-  writeText(desk, floor.doc.getText(name).toString())
+  mergeText(desk, floor.doc.getText(name).toString())
   memory.documents.delete(row.document)
 }
 

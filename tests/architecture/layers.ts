@@ -101,7 +101,7 @@ export const layers: readonly Layer[] = [
     folder: 'server/projection',
     imports: ['shared/domain', 'shared/document'],
     files: ['server/session/state.ts'],
-    packages: ['yjs', 'lib0'],
+    packages: ['yjs', 'lib0', 'diff'],
   },
   {
     folder: 'server/document',

@@ -32,6 +32,8 @@ describe('[C-01] seeds that once failed', () => {
     [201_305, 'a question refused, sent again under another id, and both delivered once more'],
     [54, 'a phone that came back to its floor after the seal'],
     [228_073, 'two rounds of one session judged at once: one number given twice'],
+    [221_118, 'words taken back from what was offered, and the battery out before they were written aside again'],
+    [225_115, 'a word typed while its text came back from a floor, put into the middle of another'],
     [217_062, 'two rounds judged at once: what the disk then refused was shown'],
   ])('seed %i: %s', async (seed) => {
     const result = await simulate({ seed, steps: 200 })

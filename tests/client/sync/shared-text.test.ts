@@ -16,7 +16,14 @@ function aDocument(words = '') {
   const document = new Y.Doc()
   document.getText(name).insert(0, words)
   const state = createStore<DocumentState>({ document, ready: true, saved: true, refused: null })
-  const provider: DocumentProvider = { name: 'desk.1', state, retire: () => {}, superseded: () => {}, stop: () => {} }
+  const provider: DocumentProvider = {
+    name: 'desk.1',
+    state,
+    keep: () => {},
+    retire: () => {},
+    superseded: () => {},
+    stop: () => {},
+  }
   return { document, state, provider }
 }
 

@@ -25,7 +25,7 @@ function aField(words = '') {
     {
       changes: [],
       place: () => ({ document: 'desk', writes: true }),
-      find: () => ({ name: 'desk.1', state, retire: () => {}, superseded: () => {}, stop: () => {} }),
+      find: () => ({ name: 'desk.1', state, keep: () => {}, retire: () => {}, superseded: () => {}, stop: () => {} }),
     },
     createOfferedWords({ storage: null, scope: 's/r' }),
   )
