@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { textName } from '../../shared/domain/text.ts'
-import { call, openRaw } from '../server/gateway/wire.ts'
+import { call, openRaw, type Seat } from '../server/gateway/wire.ts'
 import { aHouse, type House } from '../world/house.ts'
 import { createFastRandom, pick } from './fast-random.ts'
 import { type HonestRoom, honestPeopleAtWork } from './honest-work.ts'
@@ -9,7 +9,8 @@ import { isAlive, lookAt } from './server-process.ts'
 import { type AttackFigures, attackControl, attackDocument, type Report, type WireFault } from './wire-attack.ts'
 import { type Sight, sightOf } from './wire-messages.ts'
 import { differences, oddities, serverCopy, stageFace } from './wire-oracle.ts'
-import { hostileSeats, openForAttack, type WireWorld } from './wire-world.ts'
+import { createPace } from './wire-pace.ts'
+import { hostileSeats, openForAttack, type Target, type WireWorld } from './wire-world.ts'
 
 export interface WirePlan {
   readonly n: number
@@ -37,12 +38,18 @@ export interface WireResult {
   readonly skipped: readonly string[]
 }
 
-/** The room for new things is all taken at once: what grows afterwards is kept by somebody. */
-const evenMemory = ['--min-semi-space-size=16', '--max-semi-space-size=16']
+/** The room for new things is all taken at once, and old ones have little: what grows afterwards is kept by somebody. */
+const evenMemory = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--max-old-space-size=128']
 /** Sockets that attack at the same time. */
 const TOGETHER = 6
 /** Where others had the processor for more of the time, a slow letter is not the server's doing. */
 const STARVED_SHARE = 0.15
+
+/** `target` null: the control channel. */
+interface Attacker {
+  readonly seat: Seat
+  readonly target: Target | null
+}
 
 /**
  * The real server, in its own process on its own disk; honest people at work in a second one; and from here hostile seats of
@@ -128,12 +135,17 @@ async function attackTogether(house: House, plan: WirePlan, world: WireWorld, ro
   const sights = await lookRound(world, room)
   const cards = { asked: room.card, other: room.card, recommendation: room.draft }
   const plateau = createPlateau(() => lookAt(house.pid())?.rssBytes ?? 0)
+  const next = createPace<Attacker>(({ seat }) => seat.cookie)
+  const choose = (): Attacker =>
+    random.int(12) === 0
+      ? { seat: pick(random, world.seats), target: null }
+      : ((target) => ({ seat: target.seat, target }))(pick(random, world.targets))
   let spoken = 0
   async function one(): Promise<void> {
     while (figures.messages < plan.n && isAlive(house.pid())) {
-      if (random.int(12) === 0) await attackControl(world, pick(random, world.seats), cards, random, figures, report)
+      const { seat, target } = await next(choose)
+      if (target === null) await attackControl(world, seat, cards, random, figures, report)
       else {
-        const target = pick(random, world.targets)
         const sight = sights.get(target.document) ?? pick(random, [...sights.values()])
         await attackDocument(world, target, sight, random, figures, report)
       }
