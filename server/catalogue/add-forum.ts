@@ -34,6 +34,8 @@ export async function addForum(
   const series = await once('series', makeSeries(example, asId(deps.newId())))
   const forumId = asId<ForumId>(deps.newId())
   const forum = await once(`forum|${example.forum.id}`, makeForum(example, forumId, series as SeriesId))
+  // Of an example nobody has come yet.
+  if (purpose === 'import') await once(`attendance|${example.forum.id}`, countAttendance(example, forum as ForumId))
   const sessions: string[] = []
   for (const session of example.sessions) {
     const made = makeSession(session, asId(deps.newId()), forum as ForumId)
@@ -44,6 +46,7 @@ export async function addForum(
 }
 
 const words = z.string()
+const counts = z.record(z.string(), z.number())
 const fileSchema = z.object({
   /** Of invented content only. */
   notice: z.optional(words),
@@ -61,7 +64,12 @@ const fileSchema = z.object({
     venue: words,
     title: words,
     organisers: z.array(words),
-    participants: z.object({ present: z.number() }),
+    participants: z.object({
+      present: z.number(),
+      sex: z.optional(counts),
+      ageBand: z.optional(counts),
+      area: z.optional(counts),
+    }),
   }),
   sessions: z.array(
     z.object({
@@ -114,6 +122,18 @@ function makeForum({ series, forum }: ForumFile, id: ForumId, seriesId: SeriesId
       wifiPassword: '',
     },
   }
+}
+
+function countAttendance({ forum: { date, participants } }: ForumFile, forum: ForumId): CatalogueCommand {
+  const { present, sex, ageBand, area = {} } = participants
+  const headcount = {
+    present,
+    sex: { F: sex?.['F'] ?? 0, H: sex?.['H'] ?? 0 },
+    ageBand: { '18-35': ageBand?.['18-35'] ?? 0, '36-50': ageBand?.['36-50'] ?? 0, '51+': ageBand?.['51+'] ?? 0 },
+    area: Object.entries(area).map(([name, count]) => ({ name, count })),
+    structure: [],
+  }
+  return { kind: 'set-half-day', forum, day: date, part: 'day', headcount }
 }
 
 function makeSession(session: ForumFile['sessions'][number], id: SessionId, forum: ForumId): CatalogueCommand {

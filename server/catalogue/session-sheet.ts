@@ -26,6 +26,7 @@ export function sheetOf(state: CatalogueState, session: PlannedSessionRow): Sess
     partners: forum.partners.length > 0 ? forum.partners : series.partners,
     funders: forum.funders.length > 0 ? forum.funders : series.funders,
     expected: forum.expected,
+    ...(forum.attendance === undefined ? {} : { attendance: forum.attendance }),
     title: session.title,
     code: session.code,
     agenda: session.agenda,

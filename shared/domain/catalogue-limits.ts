@@ -17,6 +17,9 @@ export const catalogueLimits = {
   minutesMax: 600,
   peopleMax: 100_000,
   rankMax: 999,
+  /** Sheets of signatures of one forum, and lines of communes or structures on one. */
+  halfDaysMax: 20,
+  groupsMax: 200,
   seriesMax: 100,
   forumsPerSeriesMax: 100,
   sessionsPerForumMax: 30,

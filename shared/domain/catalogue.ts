@@ -1,3 +1,4 @@
+import type { HalfDay } from './attendance.ts'
 import type { ThemeLetter } from './card.ts'
 import type { ForumId, LinkId, SeriesId, SessionId } from './ids.ts'
 import type { SessionRole } from './role.ts'
@@ -55,6 +56,8 @@ export interface SeriesRow extends SeriesFields {
 export interface ForumRow extends ForumFields {
   readonly id: ForumId
   readonly series: SeriesId
+  /** Not there while nobody counted; at most one of a day and part. */
+  readonly attendance?: readonly HalfDay[]
 }
 export interface PlannedSessionRow extends SessionFields {
   readonly id: SessionId

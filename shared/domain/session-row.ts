@@ -1,3 +1,4 @@
+import type { HalfDay } from './attendance.ts'
 import type { Board } from './board.ts'
 import type { ThemeLetter } from './card.ts'
 import type { ClockState } from './clock-state.ts'
@@ -33,6 +34,8 @@ export interface SessionSheet {
   readonly partners: readonly string[]
   readonly funders: readonly string[]
   readonly expected: number | null
+  /** Counts of the forum's sheets of signatures; not there while nobody counted. */
+  readonly attendance?: readonly HalfDay[]
   readonly title: string
   /** Printed code of the session, such as `BKO-S1`. */
   readonly code: string

@@ -1,3 +1,4 @@
+import type { HalfDay } from './attendance.ts'
 import type { SessionSheet } from './session-row.ts'
 import type { SessionItem } from './snapshot-item.ts'
 
@@ -24,7 +25,12 @@ export function sheetItem(sheet: SessionSheet, present: number | null): SessionI
     agenda: sheet.agenda.map((item) => item.title),
     present,
     expected: sheet.expected,
+    ...(sheet.attendance === undefined ? {} : { attendance: sheet.attendance.map(itemOf) }),
     notice: sheet.notice,
     language: sheet.language,
   }
+}
+
+function itemOf({ day, part, present, sex, ageBand, area, structure }: HalfDay) {
+  return { day, part, present, sex, ageBand, area: [...area], structure: [...structure] }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { DAY_PARTS } from './attendance.ts'
 import { CHANNELS, DECLINE_REASONS, LEVELS } from './card.ts'
 import { CORRECTION_FIELDS } from './correction-field.ts'
 
@@ -42,6 +43,17 @@ const text = z.string()
 const words = z.nullable(z.string())
 const askedId = numbered('QC')
 
+const namedCounts = z.array(z.strictObject({ name: text, count }))
+const halfDay = z.strictObject({
+  day: z.iso.date(),
+  part: z.enum(DAY_PARTS),
+  present: count,
+  sex: z.strictObject({ F: count, H: count }),
+  ageBand: z.strictObject({ '18-35': count, '36-50': count, '51+': count }),
+  area: namedCounts,
+  structure: namedCounts,
+})
+
 const sessionItem = z.strictObject({
   kind: z.literal('session'),
   id: code,
@@ -65,6 +77,8 @@ const sessionItem = z.strictObject({
   agenda: z.array(text),
   present: z.nullable(count),
   expected: z.nullable(count),
+  /** Counts only, a sheet of signatures each. Public editions print no group under five. */
+  attendance: z.optional(z.array(halfDay)),
   /** To be printed on whatever is made from this snapshot (example data). */
   notice: words,
   language: z.enum(['fr', 'en']),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { DAY_PARTS } from '../domain/attendance.ts'
 import { THEME_LETTERS, type ThemeLetter } from '../domain/card.ts'
 import type { CommandId, ForumId, LinkId, SeriesId, SessionId } from '../domain/ids.ts'
 import { parseId } from '../domain/ids.ts'
@@ -19,9 +20,9 @@ const linkId = idOf<LinkId>()
 /** Generous here, exact in the decision: a line over its limit gets a named refusal with the number of letters too many. */
 const line = z.string().check(z.maxLength(2_000))
 /** Read-only in its type alone: `z.readonly` freezes whatever came, and throws at bytes. */
-const many = <Each extends z.ZodMiniType>(each: Each) =>
+const many = <Each extends z.ZodMiniType>(each: Each, max = 100) =>
   z.pipe(
-    z.array(each).check(z.maxLength(100)),
+    z.array(each).check(z.maxLength(max)),
     z.transform((values) => values as readonly z.infer<Each>[]),
   )
 const lines = many(line)
@@ -44,6 +45,15 @@ const forumFields = z.strictObject({
   expected: number,
   wifiName: line,
   wifiPassword: line,
+})
+const people = z.number()
+const namedCounts = many(z.strictObject({ name: line, count: people }), 400)
+const headcount = z.strictObject({
+  present: people,
+  sex: z.strictObject({ F: people, H: people }),
+  ageBand: z.strictObject({ '18-35': people, '36-50': people, '51+': people }),
+  area: namedCounts,
+  structure: namedCounts,
 })
 const themes = z.strictObject(
   Object.fromEntries(THEME_LETTERS.map((letter) => [letter, line])) as Record<ThemeLetter, typeof line>,
@@ -77,6 +87,14 @@ export const catalogueSchemas = {
     fields: forumFields,
   }),
   'edit-forum': z.strictObject({ kind: z.literal('edit-forum'), forum: forumId, fields: z.partial(forumFields) }),
+  /** One sheet of signatures, as numbers; null takes it away. */
+  'set-half-day': z.strictObject({
+    kind: z.literal('set-half-day'),
+    forum: forumId,
+    day: line,
+    part: z.enum(DAY_PARTS),
+    headcount: z.nullable(headcount),
+  }),
   'make-session': z.strictObject({
     kind: z.literal('make-session'),
     session: sessionId,

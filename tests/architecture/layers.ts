@@ -192,7 +192,8 @@ export const layers: readonly Layer[] = [
   {
     folder: 'client/screens',
     imports: [...sharedAll, 'client/state', 'client/parts', 'client/styles'],
-    packages: ['react', 'react-aria-components'],
+    // papaparse reads a list of those present, in the organiser's browser alone.
+    packages: ['react', 'react-aria-components', 'papaparse'],
   },
   // Style sheets only.
   { folder: 'client/styles', imports: [], packages: ['@fontsource/andika'] },

@@ -4,6 +4,7 @@ import { textName } from '../../shared/domain/text.ts'
 import { openExample } from '../world/example.ts'
 import { aHouse } from '../world/house.ts'
 import { bamakoAtWork, comeToWork } from '../world/session-at-work.ts'
+import { attendance } from './attendance.ts'
 import { aCamera, type View } from './camera.ts'
 import { corrections } from './corrections.ts'
 import { consoleStates, deskStates, organiserErrors, shutOut } from './laptops.ts'
@@ -105,6 +106,7 @@ async function organiser(state: 'empty' | 'prepared' | 'closed'): Promise<void> 
     )
     await view.sees('org.sessions')
     await view.shoot('prepared-forum')
+    await attendance(view)
     await view.each((page, words) => page.getByRole('link', { name: `${words('org.prepare')} BKO-S1` }).click())
     await view.sees('org.agenda')
     await view.shoot('prepared-session')

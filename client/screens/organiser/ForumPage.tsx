@@ -37,6 +37,22 @@ export function ForumPage({ catalogue, forum }: { catalogue: CatalogueView; foru
         }
       />
       <SessionList forum={forum} sessions={catalogue.sessions.filter((session) => session.forum === forum.id)} />
+      <section className="org-card" aria-label={words('att.title')}>
+        <header>
+          <div>
+            <h2>{words('att.title')}</h2>
+            <p>
+              {forum.attendance === undefined || forum.attendance.length === 0
+                ? words('att.none')
+                : words('att.sheets', { n: forum.attendance.length })}
+            </p>
+          </div>
+          <a href={placeToHash({ at: 'attendance', id: forum.id })}>
+            <Icon name="people" />
+            {words('att.open')}
+          </a>
+        </header>
+      </section>
       <SavedNote form={form} />
       <SheetFields sections={forumSections} form={form} />
     </form>

@@ -13,6 +13,7 @@ import {
 } from '../../state/use-catalogue.ts'
 import { HouseProvider } from '../../state/use-house-notes.ts'
 import { ArchivePage } from './ArchivePage.tsx'
+import { AttendancePage } from './AttendancePage.tsx'
 import { CorrectionPage } from './CorrectionPage.tsx'
 import { ForumPage } from './ForumPage.tsx'
 import { ForumsPage } from './ForumsPage.tsx'
@@ -22,6 +23,7 @@ import { NewSession } from './NewSession.tsx'
 import { type Place, placeToHash } from './place.ts'
 import { EditSeries, NewSeries } from './SeriesPage.tsx'
 import { SessionPage } from './SessionPage.tsx'
+import { SignInPage } from './SignInPage.tsx'
 import { usePlace } from './use-place.ts'
 import './organiser.css'
 
@@ -117,6 +119,12 @@ function Page({ place }: { place: Place }) {
     case 'forum': {
       const forum = catalogue.forums.find((each) => each.id === place.id)
       return forum === undefined ? <Gone /> : <ForumPage catalogue={catalogue} forum={forum} />
+    }
+    case 'attendance':
+    case 'sign-in': {
+      const forum = catalogue.forums.find((each) => each.id === place.id)
+      if (forum === undefined) return <Gone />
+      return place.at === 'attendance' ? <AttendancePage forum={forum} /> : <SignInPage forum={forum} />
     }
     case 'new-session': {
       const forum = catalogue.forums.find((each) => each.id === place.forum)

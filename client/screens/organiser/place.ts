@@ -7,6 +7,8 @@ export type Place =
   /** `series`: null to choose or make one. */
   | { readonly at: 'new-forum'; readonly series: string | null }
   | { readonly at: 'forum'; readonly id: string }
+  /** How many came to a forum; the sheet that goes round to be signed. */
+  | { readonly at: 'attendance' | 'sign-in'; readonly id: string }
   | { readonly at: 'new-session'; readonly forum: string }
   | { readonly at: 'session'; readonly id: string; readonly tab: 'prepare' | 'links' }
   /** What a sealed session's newest minutes say, to be put right. */
@@ -22,6 +24,7 @@ export function parsePlace(hash: string): Place {
   if (page === 'series' && id !== '' && tab === '') return { at: 'series', id }
   if (page === 'forum' && id === 'new') return { at: 'new-forum', series: tab === '' ? null : tab }
   if (page === 'forum' && id !== '' && tab === '') return { at: 'forum', id }
+  if (page === 'forum' && id !== '' && (tab === 'attendance' || tab === 'sign-in')) return { at: tab, id }
   if (page === 'session' && id === 'new' && tab !== '') return { at: 'new-session', forum: tab }
   if (page === 'session' && id !== '' && id !== 'new' && tab === '') return { at: 'session', id, tab: 'prepare' }
   if (page === 'session' && id !== '' && tab === 'links') return { at: 'session', id, tab: 'links' }
@@ -41,6 +44,9 @@ export function placeToHash(place: Place): string {
       return place.series === null ? '#/forum/new' : `#/forum/new/${place.series}`
     case 'forum':
       return `#/forum/${place.id}`
+    case 'attendance':
+    case 'sign-in':
+      return `#/forum/${place.id}/${place.at}`
     case 'new-session':
       return `#/session/new/${place.forum}`
     case 'session':

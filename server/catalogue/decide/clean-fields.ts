@@ -37,7 +37,7 @@ const refuse = (code: Refusal['code'], count: number | null = null): Cleaned<nev
 })
 
 /** One line; line ends and runs of spaces become one space. */
-function optional(charactersMax: number): Rule<string> {
+export function optional(charactersMax: number): Rule<string> {
   return (value) => {
     const cleaned = cleanLine(value, charactersMax)
     return cleaned.is === 'refused' ? cleaned : clean(cleaned.text ?? '')
@@ -76,7 +76,7 @@ function count(max: number): Rule<number | null> {
 }
 
 /** A day that exists, between 1900 and 2199: a slip of the finger in a year is caught. */
-const day: Rule<string> = (value) => {
+export const day: Rule<string> = (value) => {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value.trim())
   if (value.trim() === '') return refuse('empty')
   if (parts === null) return refuse('bad-date')

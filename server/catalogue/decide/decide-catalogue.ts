@@ -2,6 +2,7 @@ import { exhaustive } from '../../../shared/domain/exhaustive.ts'
 import type { CatalogueCommand } from '../../../shared/protocol/catalogue-command.ts'
 import type { CatalogueDeciding, CatalogueDecision } from './catalogue-decision.ts'
 import { decideForum } from './forum.ts'
+import { decideHalfDay } from './half-day.ts'
 import { decideLink } from './link.ts'
 import { decideSeries } from './series.ts'
 import { decideSession } from './session.ts'
@@ -15,6 +16,8 @@ export function decideCatalogue(on: CatalogueDeciding, command: CatalogueCommand
     case 'make-forum':
     case 'edit-forum':
       return decideForum(on, command)
+    case 'set-half-day':
+      return decideHalfDay(on, command)
     case 'make-session':
     case 'edit-session':
       return decideSession(on, command)

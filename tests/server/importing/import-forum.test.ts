@@ -79,7 +79,10 @@ it('keeps the file’s own ids, and nothing that it marks sensitive', async () =
     sources: ['BKO-S1-Q02', 'BKO-S1-C01'],
     firstWording: 'Donner plus de places à la société civile dans le Conseil national.',
   })
-  expect(JSON.stringify(one)).not.toMatch(/ageBand|"time"|organisation"/)
+  // How many of each age came, as a sum; of nobody who spoke is it told.
+  const [sheet, ...rest] = one
+  expect(sheet).toMatchObject({ kind: 'session', attendance: [{ present: 41, sex: { F: 19, H: 22 } }] })
+  expect(JSON.stringify(rest)).not.toMatch(/ageBand|"time"|organisation"/)
 })
 
 it('[S-04] names no area beside a statement when fewer than five came from it', async () => {
