@@ -1,4 +1,5 @@
 import type { ForumRow, LinkRow, PlannedSessionRow, SeriesRow } from '../../shared/domain/catalogue.ts'
+import type { ConsolidationDecision } from '../../shared/domain/consolidation.ts'
 import type { ForumId, SeriesId, SessionId } from '../../shared/domain/ids.ts'
 
 /** The tables of the catalogue. The journal keeps row after row; the last one of a key counts. */
@@ -7,6 +8,8 @@ export interface CatalogueTables {
   forum: ForumRow
   session: PlannedSessionRow
   link: LinkRow
+  /** The log of each series' consolidation: a row is written once and never changed. */
+  decision: ConsolidationDecision
 }
 type TableName = keyof CatalogueTables
 export type CatalogueWrite = {
@@ -16,7 +19,7 @@ export type CatalogueWrite = {
 export type CatalogueState = { readonly [Name in TableName]: Map<string, CatalogueTables[Name]> }
 
 export function emptyCatalogue(): CatalogueState {
-  return { series: new Map(), forum: new Map(), session: new Map(), link: new Map() }
+  return { series: new Map(), forum: new Map(), session: new Map(), link: new Map(), decision: new Map() }
 }
 
 /** Carries writes into the tables, in order. */
@@ -43,4 +46,9 @@ export function sessionsOf(state: CatalogueState, forum: ForumId): PlannedSessio
 /** In the order in which they were made. */
 export function linksOf(state: CatalogueState, session: SessionId): LinkRow[] {
   return [...state.link.values()].filter((link) => link.session === session)
+}
+
+/** What was decided about a series' recommendations, oldest first. */
+export function decisionsOf(state: CatalogueState, series: SeriesId): ConsolidationDecision[] {
+  return [...state.decision.values()].filter((decision) => decision.series === series)
 }

@@ -2,6 +2,7 @@ import { asId, type LinkId, type SessionId } from '../../shared/domain/ids.ts'
 import { refusal } from '../../shared/domain/refusal.ts'
 import type { CatalogueAnswer, CatalogueEnvelope } from '../../shared/protocol/catalogue-command.ts'
 import { sealToWords } from '../archive/seal.ts'
+import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import type { CatalogueChange } from './catalogue.ts'
@@ -26,6 +27,7 @@ export interface CatalogueWriterDeps {
   readonly record: CatalogueRecord
   readonly ring: SecretRing
   readonly random: Random
+  readonly clock: Clock
   readonly log: Log
   readonly tell: (changes: readonly CatalogueChange[]) => void
 }
@@ -41,12 +43,13 @@ export function createCatalogueWriter(deps: CatalogueWriterDeps): CatalogueWrite
     tail = done.catch(() => undefined)
     return done
   }
+  const now = () => new Date(deps.clock.now()).toISOString()
   const newLinkId = () => asId<LinkId>(deps.random.id())
 
   async function apply({ id, command }: CatalogueEnvelope): Promise<CatalogueAnswer> {
     const known = record.answerTo(id)
     if (known !== null) return known
-    const decision = decideCatalogue({ state: record.state(), newLinkId }, command)
+    const decision = decideCatalogue({ state: record.state(), newLinkId, now }, command)
     if (decision.is === 'refused') return decision
     const answer: CatalogueAnswer = { is: 'done', id: decision.id }
     // The secret comes first: a session whose links cannot be told again must not be on disk.

@@ -1,5 +1,6 @@
 import type { CatalogueView } from '../../shared/domain/catalogue-view.ts'
-import type { LinkId, SessionId } from '../../shared/domain/ids.ts'
+import type { ConsolidationDecision } from '../../shared/domain/consolidation.ts'
+import type { LinkId, SeriesId, SessionId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { SessionSheet } from '../../shared/domain/session-row.ts'
 import type { CatalogueAnswer, CatalogueEnvelope } from '../../shared/protocol/catalogue-command.ts'
@@ -64,6 +65,8 @@ export interface Catalogue extends Doors {
   readonly command: (envelope: CatalogueEnvelope) => Promise<CatalogueAnswer>
   /** 26 characters; the same until its secret is removed from the data folder. */
   readonly organiserToken: () => string
+  /** The log of a series' consolidation, oldest first: what was once written in it never changes. */
+  readonly decisions: (series: SeriesId) => readonly ConsolidationDecision[]
   /** Seal of the last sealed session that comes before this one in its series, so that sessions chain. */
   readonly previousSeal: (session: SessionId) => string | null
 }

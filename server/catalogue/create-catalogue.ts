@@ -4,7 +4,7 @@ import type { Log } from '../runtime/log.ts'
 import type { Random } from '../runtime/random.ts'
 import type { Catalogue, CatalogueChange } from './catalogue.ts'
 import { openCatalogueRecord } from './catalogue-record.ts'
-import { linksOf } from './catalogue-state.ts'
+import { decisionsOf, linksOf } from './catalogue-state.ts'
 import { catalogueView } from './catalogue-view.ts'
 import { createCatalogueWriter } from './catalogue-writer.ts'
 import { openSecretRing } from './secret-ring.ts'
@@ -31,7 +31,14 @@ export async function createCatalogue(deps: CatalogueDeps): Promise<Catalogue> {
   const tell = (changes: readonly CatalogueChange[]) => {
     for (const change of changes) for (const listener of listeners) listener(change)
   }
-  const { command, markSealed, markCorrected, links } = createCatalogueWriter({ record, ring, random, log, tell })
+  const { command, markSealed, markCorrected, links } = createCatalogueWriter({
+    record,
+    ring,
+    random,
+    clock: deps.clock,
+    log,
+    tell,
+  })
 
   return {
     linkOfToken: (token) => links().opened(token),
@@ -55,6 +62,7 @@ export async function createCatalogue(deps: CatalogueDeps): Promise<Catalogue> {
     view: (addresses) => catalogueView(record.state(), links(), addresses, organiserToken),
     command,
     organiserToken: () => organiserToken,
+    decisions: (series) => decisionsOf(record.state(), series),
     previousSeal: (session) => previousSeal(record.state(), session),
   }
 }

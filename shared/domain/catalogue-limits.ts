@@ -25,6 +25,9 @@ export const catalogueLimits = {
   sessionsPerForumMax: 30,
   /** Alive at once; revoked ones do not count. */
   linksPerSessionMax: 40,
+  /** Words about a series' recommendations; ten thousand pairs read twice, and as much again to write and undo. */
+  decisionsPerSeriesMax: 50_000,
+  finalTextCharactersMax: 2_000,
   commandBytesMax: 64 * 1024,
   /** Every text of a session written anew, with its reasons. */
   correctionBytesMax: 512 * 1024,

@@ -110,7 +110,9 @@ export interface FinalRecommendation {
   readonly opposed: readonly { readonly member: string; readonly against: string }[]
   /** The last word of each forum on the text as it now stands. */
   readonly heard: readonly { readonly forum: string; readonly hearing: Hearing; readonly words: string }[]
-  /** Written, every loss owned, and every forum of the series agreed. */
+  /** A member that is a part of a second final text too: told there, printed once. */
+  readonly alsoPart: readonly { readonly member: string; readonly of: string }[]
+  /** Written, every loss owned, no opposed pair within, and every forum of the series agreed to the text as it stands. */
   readonly isValidated: boolean
 }
 
@@ -133,6 +135,8 @@ export interface Consolidation {
   readonly finals: readonly FinalRecommendation[]
   /** Annex B. */
   readonly aside: readonly { readonly recommendation: SourceRecommendation; readonly reason: string }[]
+  /** « Same » words that would have brought opposed positions into one text: not done, for people to look at. */
+  readonly conflicts: readonly { readonly one: string; readonly other: string }[]
   readonly agreement: Agreement
   /** Acts that still count, by their number in the log. */
   readonly standing: readonly number[]

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { DAY_PARTS } from '../domain/attendance.ts'
-import { THEME_LETTERS, type ThemeLetter } from '../domain/card.ts'
+import { LEVELS, THEME_LETTERS, type ThemeLetter } from '../domain/card.ts'
+import { HEARINGS, READINGS, RELATIONS } from '../domain/consolidation.ts'
 import type { CommandId, ForumId, LinkId, SeriesId, SessionId } from '../domain/ids.ts'
 import { parseId } from '../domain/ids.ts'
 import type { Refusal, RefusalCode } from '../domain/refusal.ts'
@@ -70,6 +71,10 @@ const sessionFields = z.strictObject({
   language: z.enum(['fr', 'en']),
 })
 
+/** A recommendation by its printed id. */
+const recommendation = z.string().check(z.regex(/^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?-[RX]\d{2,6}$/))
+const words = z.string().check(z.maxLength(8_000))
+
 /** One schema a command. An edit carries only the fields that changed: two organisers at two fields do not undo each other. */
 export const catalogueSchemas = {
   'make-series': z.strictObject({
@@ -114,6 +119,46 @@ export const catalogueSchemas = {
   }),
   /** `replace`: a new link of the same role and label in its place, at once. */
   'revoke-link': z.strictObject({ kind: z.literal('revoke-link'), link: linkId, replace: z.boolean() }),
+  /** Consolidation: what an act means stands in shared/domain/consolidation.ts. */
+  relate: z.strictObject({
+    kind: z.literal('relate'),
+    series: seriesId,
+    reading: z.enum(READINGS),
+    one: recommendation,
+    other: recommendation,
+    relation: z.enum(RELATIONS),
+  }),
+  'write-final': z.strictObject({
+    kind: z.literal('write-final'),
+    series: seriesId,
+    member: recommendation,
+    text: words,
+    addressee: lines,
+    level: z.enum(LEVELS),
+    deadline: z.nullable(line),
+    indicator: z.nullable(words),
+  }),
+  'own-losses': z.strictObject({
+    kind: z.literal('own-losses'),
+    series: seriesId,
+    member: recommendation,
+    losses: many(words, 400),
+  }),
+  'set-aside': z.strictObject({
+    kind: z.literal('set-aside'),
+    series: seriesId,
+    member: recommendation,
+    reason: words,
+  }),
+  hear: z.strictObject({
+    kind: z.literal('hear'),
+    series: seriesId,
+    member: recommendation,
+    forum: forumId,
+    hearing: z.enum(HEARINGS),
+    words,
+  }),
+  'take-back': z.strictObject({ kind: z.literal('take-back'), series: seriesId, number: people }),
 } as const satisfies Record<string, z.ZodMiniType>
 
 export type CatalogueKind = keyof typeof catalogueSchemas

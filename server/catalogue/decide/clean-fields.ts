@@ -60,7 +60,7 @@ const code: Rule<string> = (value) => {
 }
 
 /** Empty lines are left out. */
-const names: Rule<readonly string[]> = (value) => {
+export const names: Rule<readonly string[]> = (value) => {
   const kept: string[] = []
   for (const each of value) {
     const cleaned = optional(limits.lineCharactersMax)(each)

@@ -1,6 +1,7 @@
 import { exhaustive } from '../../../shared/domain/exhaustive.ts'
 import type { CatalogueCommand } from '../../../shared/protocol/catalogue-command.ts'
 import type { CatalogueDeciding, CatalogueDecision } from './catalogue-decision.ts'
+import { decideConsolidation } from './consolidation.ts'
 import { decideForum } from './forum.ts'
 import { decideHalfDay } from './half-day.ts'
 import { decideLink } from './link.ts'
@@ -24,6 +25,13 @@ export function decideCatalogue(on: CatalogueDeciding, command: CatalogueCommand
     case 'make-link':
     case 'revoke-link':
       return decideLink(on, command)
+    case 'relate':
+    case 'write-final':
+    case 'own-losses':
+    case 'set-aside':
+    case 'hear':
+    case 'take-back':
+      return decideConsolidation(on, command)
     default:
       return exhaustive(command)
   }

@@ -1,50 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { buildSnapshot } from '../../../server/archive/build-snapshot.ts'
 import { foldText, stemsOf } from '../../../server/consolidation/fold-words.ts'
 import { findRelatives } from '../../../server/consolidation/relatives.ts'
 import { seriesTexts } from '../../../server/consolidation/series-texts.ts'
 import { readThesaurus } from '../../../server/consolidation/thesaurus.ts'
-import { readForumFile } from '../../../server/importing/forum-file.ts'
-import { sessionContent } from '../../../server/importing/session-content.ts'
-import { asId } from '../../../shared/domain/ids.ts'
-import { sheet } from '../../world/plenary-world.ts'
-import { createSeededRandom } from '../../world/random.ts'
-
-const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
-
-function thesaurus() {
-  const result = readThesaurus(JSON.parse(read('server/consolidation/thesaurus.fr.json')))
-  if (result.is === 'refused') throw new Error(result.where)
-  return result.thesaurus
-}
-
-/** Both example forums, as they lie in an archive. */
-function texts() {
-  const random = createSeededRandom(3)
-  const snapshots = (['bamako', 'sikasso'] as const).flatMap((name, at) => {
-    const result = readForumFile(read(`examples/forums/${name}.json`))
-    if (result.is === 'refused') throw new Error(result.where)
-    const { forum, sessions } = result.file
-    return sessions.map((session) =>
-      buildSnapshot(
-        sessionContent(session, { ...sheet, code: session.id }, forum.participants.present, {}),
-        {
-          seriesId: asId('s'.repeat(26)),
-          forumId: asId('ab'[at]?.repeat(26) ?? ''),
-          sessionId: asId(random.id()),
-          seq: 1,
-          takenAt: '2021-02-24T12:00:00Z',
-          reason: 'close',
-          prev: null,
-          previousSessionSeal: null,
-        },
-        random,
-      ),
-    )
-  })
-  return seriesTexts(snapshots)
-}
+import { frenchThesaurus, twoForums } from './two-forums.ts'
 
 describe('relatives from other forums', () => {
   // What a person found alike in the two forums, same demand or same matter.
@@ -61,13 +20,13 @@ describe('relatives from other forums', () => {
     ['BKO-S2-Q11', 'SIK-S2-Q11'],
     ['BKO-S2-Q05', 'SIK-S1-Q05'],
   ]
-  const { recommendations: recommended, questions: asked } = texts()
+  const { recommendations: recommended, questions: asked } = seriesTexts(twoForums())
 
   it.each([
     ['recommendations', recommended, recommendations],
     ['questions', asked, questions],
   ] as const)('are among the first five, from both sides: %s', (_name, all, pairs) => {
-    const found = findRelatives(all, thesaurus())
+    const found = findRelatives(all, frenchThesaurus())
     const ids = (id: string) => found.get(id)?.map((each) => each.id) ?? []
     for (const [one = '', other = ''] of pairs) {
       expect(ids(one)).toContain(other)
@@ -81,8 +40,8 @@ describe('relatives from other forums', () => {
 
   it('are the same in whatever order and with whatever accents the texts come', () => {
     const bare = recommended.map((text) => ({ ...text, text: foldText(text.text), context: foldText(text.context) }))
-    expect([...findRelatives(bare.toReversed(), thesaurus())].sort()).toEqual(
-      [...findRelatives(recommended, thesaurus())].sort(),
+    expect([...findRelatives(bare.toReversed(), frenchThesaurus())].sort()).toEqual(
+      [...findRelatives(recommended, frenchThesaurus())].sort(),
     )
   })
 
@@ -92,7 +51,7 @@ describe('relatives from other forums', () => {
       id: `F-${at}`,
       forum: String(at % 5),
     }))
-    expect(findRelatives(many, thesaurus()).size).toBe(1_000)
+    expect(findRelatives(many, frenchThesaurus()).size).toBe(1_000)
   })
 })
 
