@@ -31,19 +31,32 @@ export function findRelatives(
   thesaurus: Thesaurus,
   shown = relativesShown,
 ): ReadonlyMap<string, readonly Relative[]> {
+  const index = indexRelatives(texts, thesaurus)
+  return new Map(texts.map(({ id }) => [id, index.of(id, shown)]))
+}
+
+export interface RelativesIndex {
+  /** Best first; none for a text that is not there. */
+  of(id: string, shown?: number): readonly Relative[]
+}
+
+/** Compares one text with all others only when it is asked for: ten thousand would be a hundred million pairs. */
+export function indexRelatives(texts: readonly Relatable[], thesaurus: Thesaurus): RelativesIndex {
   const vectors = vectorsOf(texts.map((text) => termsOf(text, thesaurus)))
-  const relatives = new Map<string, readonly Relative[]>()
-  for (const [at, text] of texts.entries()) {
-    const found: Relative[] = []
-    for (const [other, candidate] of texts.entries()) {
-      if (candidate.forum === text.forum) continue
-      const nearness = cosine(vectors[at], vectors[other])
-      if (nearness > 0) found.push({ id: candidate.id, nearness })
-    }
-    found.sort((a, b) => b.nearness - a.nearness || a.id.localeCompare(b.id))
-    relatives.set(text.id, found.slice(0, shown))
+  const places = new Map(texts.map(({ id }, at) => [id, at]))
+  return {
+    of(id, shown = relativesShown) {
+      const at = places.get(id) ?? -1
+      const found: Relative[] = []
+      for (const [other, candidate] of texts.entries()) {
+        if (candidate.forum === texts[at]?.forum) continue
+        const nearness = cosine(vectors[at], vectors[other])
+        if (nearness > 0) found.push({ id: candidate.id, nearness })
+      }
+      found.sort((a, b) => b.nearness - a.nearness || a.id.localeCompare(b.id))
+      return found.slice(0, shown)
+    },
   }
-  return relatives
 }
 
 type Terms = Map<string, number>

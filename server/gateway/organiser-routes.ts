@@ -10,6 +10,7 @@ import { type CatalogueAnswer, parseCatalogueCommand } from '../../shared/protoc
 import { addExample } from '../catalogue/add-example.ts'
 import type { CatalogueAddresses } from '../catalogue/catalogue.ts'
 import { archiveView, organiserFile } from './organiser-archive.ts'
+import { organiserConsolidation } from './organiser-consolidation.ts'
 import { organiserCorrections } from './organiser-corrections.ts'
 import { giveOrganiserCookie, isOrganiser, type OrganiserDeps } from './organiser-door.ts'
 import { pageHtml } from './page-html.ts'
@@ -42,6 +43,7 @@ export function organiserRoutes(deps: OrganiserDeps): Router {
   const commandBody = json({ limit: catalogueLimits.commandBytesMax })
   router.post('/organiser/commands', commandBody, (request, response) => postCommand(deps, request, response))
   router.use(organiserCorrections(deps.corrections))
+  router.use(organiserConsolidation({ catalogue: deps.catalogue, archive: deps.house.archive }))
   router.post('/organiser/example', (_request, response) => openExample(deps, response))
   router.get('/organiser/archive/:session/:seq/:file', (request, response) => sendFile(deps, request, response))
   return router

@@ -142,6 +142,27 @@ export interface Consolidation {
   readonly standing: readonly number[]
 }
 
+/** How near two texts are, in words: a number would be taken for a judgement. */
+export const NEARNESSES = ['very-close', 'close', 'to-check'] as const
+export type NearnessWord = (typeof NEARNESSES)[number]
+
+/** What the organiser's page of a series' consolidation shows. */
+export type ConsolidationReading =
+  | {
+      readonly is: 'open'
+      /** In their order. */
+      readonly forums: readonly { readonly id: string; readonly code: string; readonly place: string }[]
+      readonly recommendations: readonly SourceRecommendation[]
+      readonly consolidation: Consolidation
+      readonly log: readonly ConsolidationDecision[]
+    }
+  /** These sessions' archives do not fit their seals, or are not there: nothing is compared until somebody looked. */
+  | { readonly is: 'stopped'; readonly sessions: readonly string[] }
+
+export interface RelativesReading {
+  readonly relatives: readonly { readonly id: string; readonly nearness: NearnessWord }[]
+}
+
 /** `part` says who is part of whom; the other four words have no direction. */
 export function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`
