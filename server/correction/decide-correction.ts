@@ -71,10 +71,12 @@ export function decideCorrection(
       }),
     ),
   ]
+  // What no item holds is carried over: nobody corrects how often people spoke.
+  const spoken = items.find((item) => item.kind === 'balance')?.speaking
   const supplements = recorded.every((change) => change.is === 'supplemented')
   return {
     is: 'content',
-    content: [...content, balanceOf(code, content)],
+    content: [...content, balanceOf(code, content, spoken)],
     reason: supplements ? 'supplement' : 'correction',
   }
 }

@@ -65,7 +65,7 @@ export function createBatch(): TickBatch {
     },
     project(memory) {
       const touched = new Set([...cards, ...cardsOfTexts(touchedTexts)])
-      const session = writes.some((write) => write.table === 'session')
+      const session = writes.some((write) => write.table === 'session' || write.table === 'speaker')
       const floors = writes.some((write) => write.table === 'floor')
       if (floors) for (const id of cardsOfFloors(writes)) touched.add(id)
       if (touched.size > 0 || session) {

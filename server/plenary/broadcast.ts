@@ -136,6 +136,8 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
     }
     for (const id of changes.cardsBySeat.get(to.listener.seat) ?? [])
       put('mine', id, ownCard(state, id, changes.places))
+    if (writes.some((write) => write.table === 'speaker'))
+      put('hand', 'mine', changes.hands.get(to.listener.seat) ?? null)
     for (const write of writes) {
       if (write.table === 'support' && write.row?.seat === to.listener.seat)
         put('supports', write.row.card, write.row.on ? true : null)

@@ -7,6 +7,7 @@ import { balanceOf } from '../../shared/domain/snapshot-balance.ts'
 import { itemId, type SnapshotItem } from '../../shared/domain/snapshot-item.ts'
 import { textName } from '../../shared/domain/text.ts'
 import { isPublic, type TextOf, wordingOf } from '../projection/stage-card.ts'
+import { speakingCounts } from '../session/speakers.ts'
 import { inOrder, opinionsOf, rootOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
 
 /**
@@ -30,7 +31,7 @@ export function freezeSession(state: SessionState, textOf: TextOf): SnapshotCont
   }
   const notes = textOf(textName('minutes', null)).trim()
   if (notes !== '') items.push({ kind: 'notes', id: `${sheet.code}-NOTES`, text: notes })
-  return [...items, balanceOf(sheet.code, items)]
+  return [...items, balanceOf(sheet.code, items, speakingCounts(state))]
 }
 
 /** A question united with one that was later set aside or protected shares its fate: nothing of it may be read either. */

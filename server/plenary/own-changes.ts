@@ -1,4 +1,6 @@
 import type { CardId, SeatId } from '../../shared/domain/ids.ts'
+import type { OwnHand } from '../../shared/domain/speaking.ts'
+import { handsOf } from '../session/speakers.ts'
 import type { SessionState } from '../session/state.ts'
 import { queuePlaces } from '../session/views.ts'
 
@@ -6,8 +8,9 @@ import { queuePlaces } from '../session/views.ts'
 export interface OwnChanges {
   readonly places: ReadonlyMap<CardId, number>
   readonly cardsBySeat: ReadonlyMap<SeatId, readonly CardId[]>
+  readonly hands: ReadonlyMap<SeatId, OwnHand>
 }
-export const noOwnChanges: OwnChanges = { places: new Map(), cardsBySeat: new Map() }
+export const noOwnChanges: OwnChanges = { places: new Map(), cardsBySeat: new Map(), hands: new Map() }
 
 export function ownChanges(state: SessionState): OwnChanges {
   const cardsBySeat = new Map<SeatId, CardId[]>()
@@ -17,5 +20,5 @@ export function ownChanges(state: SessionState): OwnChanges {
     if (cards === undefined) cardsBySeat.set(card.seat, [card.id])
     else cards.push(card.id)
   }
-  return { places: queuePlaces(state), cardsBySeat }
+  return { places: queuePlaces(state), cardsBySeat, hands: handsOf(state) }
 }

@@ -8,6 +8,7 @@ import type {
   StageRecommendation,
   StageSession,
 } from '../../shared/domain/stage-view.ts'
+import { stageSpeaking } from '../session/speakers.ts'
 import { opinionsOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
 import { isPublic, stageAsked, stageRecommendation, type TextOf } from './stage-card.ts'
 import { writeText } from './write-text.ts'
@@ -76,7 +77,7 @@ export function createStageWriter(stage: Y.Doc, state: SessionState, textOf: Tex
     }
     setAll(root(stageRoots.session), { ...shown })
     if (!root(stageRoots.session).has('seal')) root(stageRoots.session).set('seal', null)
-    setAll(root(stageRoots.board), { ...row.board, clock: row.clock })
+    setAll(root(stageRoots.board), { ...row.board, clock: row.clock, speaking: stageSpeaking(state) })
     setAll(root(stageRoots.join), { code: row.joinCode, doorsOpen: row.doorsOpen, wifi: sheet.wifi })
   }
 

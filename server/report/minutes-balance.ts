@@ -30,6 +30,16 @@ export function countRows({ words, items }: MinutesContext): readonly Block[] {
     line(words('pv.balance.rec-withdrawn'), recommendations.withdrawn),
     line(words('pv.balance.rec-in-progress'), recommendations['in-progress']),
   ]
+  const { speaking } = balance
+  const spoken =
+    speaking === undefined
+      ? []
+      : [
+          line(words('pv.balance.speeches'), speaking.speeches),
+          line(words('pv.balance.speeches-women'), speaking.women, true),
+          line(words('pv.balance.speeches-men'), speaking.men, true),
+          line(words('pv.balance.speeches-youth'), speaking.youth, true),
+        ]
   return [
     {
       kind: 'counts',
@@ -39,6 +49,7 @@ export function countRows({ words, items }: MinutesContext): readonly Block[] {
         ...asked.filter(any),
         line(words('pv.balance.rec-adopted'), recommendations.adopted),
         ...otherwise.filter(any),
+        ...spoken.filter(any),
       ],
     },
   ]

@@ -8,6 +8,7 @@ import * as conducting from './decide/conducting.ts'
 import * as expelling from './decide/expelling.ts'
 import * as recommending from './decide/recommending.ts'
 import * as sorting from './decide/sorting.ts'
+import * as speaking from './decide/speaking.ts'
 import * as wall from './decide/wall.ts'
 import { type Decide, type Deciding, type Decision, refused } from './decision.ts'
 import { isExpelled, sessionOf } from './state.ts'
@@ -50,6 +51,15 @@ const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
   'open-floor': recommending.openFloor,
   'show-floor': recommending.showFloor,
   'close-floor': recommending.closeFloor,
+  'raise-hand': speaking.raiseHand,
+  'add-speaker': speaking.addSpeaker,
+  'drop-speaker': speaking.dropSpeaker,
+  'place-speaker': speaking.placeSpeaker,
+  'give-word': speaking.giveWord,
+  'end-word': speaking.endWord,
+  'time-word': speaking.timeWord,
+  'tick-word': speaking.tickWord,
+  interpret: speaking.interpret,
   'change-phase': conducting.changePhase,
   'set-time': conducting.setTime,
   'set-present': conducting.setPresent,
@@ -62,7 +72,14 @@ const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
 }
 
 /** Acts of the room are not logged: a log of who supported what would be a list of people. */
-const unlogged: ReadonlySet<CommandKind> = new Set(['ask', 'replace-own', 'withdraw-own', 'support', 'opine'])
+const unlogged: ReadonlySet<CommandKind> = new Set([
+  'ask',
+  'replace-own',
+  'withdraw-own',
+  'support',
+  'opine',
+  'raise-hand',
+])
 
 /**
  * Decides one command over the state in memory: permission first (one table for button and server), then the command's

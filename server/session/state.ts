@@ -3,6 +3,7 @@ import type { CardId, LinkId, SeatId } from '../../shared/domain/ids.ts'
 import type { SessionRole } from '../../shared/domain/role.ts'
 import type { ActRow, FloorRow, TeamMessage } from '../../shared/domain/role-view.ts'
 import type { SessionRow } from '../../shared/domain/session-row.ts'
+import type { SpeakerRow } from '../../shared/domain/speaking.ts'
 import type { TextName } from '../../shared/domain/text.ts'
 
 export interface SupportRow {
@@ -45,6 +46,7 @@ export interface Tables {
   floor: FloorRow
   message: TeamMessage
   act: ActRow
+  speaker: SpeakerRow
 }
 export type TableName = keyof Tables
 export type RowWrite = {
@@ -65,6 +67,7 @@ export function emptyState(): SessionState {
     floor: new Map(),
     message: new Map(),
     act: new Map(),
+    speaker: new Map(),
   }
 }
 

@@ -7,10 +7,13 @@ import type {
   OwnCard,
   OwnView,
   TeamCard,
+  TeamSpeaker,
   TeamView,
   ViewPatch,
 } from '../../shared/domain/role-view.ts'
+import type { SpeakerRow } from '../../shared/domain/speaking.ts'
 import type { TextName } from '../../shared/domain/text.ts'
+import { handsOf } from './speakers.ts'
 import { inOrder, opinionsOf, type RowWrite, rootOf, type SessionState, sessionOf, supportersOf } from './state.ts'
 
 /** What facilitators and rapporteur see: everything but seats. */
@@ -26,9 +29,14 @@ export function teamView(state: SessionState): TeamView {
     messages: Object.fromEntries(state.message),
     floors: Object.fromEntries(state.floor) as Record<TextName, FloorRow>,
     acts: Object.fromEntries([...state.act].slice(-actsShownMax)),
+    speakers: Object.fromEntries([...state.speaker].map(([id, row]) => [id, teamSpeaker(row)])),
   }
 }
 const actsShownMax = 500
+
+function teamSpeaker({ seat, ...rest }: SpeakerRow): TeamSpeaker {
+  return { ...rest, fromPhone: seat !== null }
+}
 
 export function teamCard(state: SessionState, id: CardId): TeamCard | null {
   const card = state.card.get(id)
@@ -99,7 +107,8 @@ export function ownView(state: SessionState, seat: SeatId): OwnView {
   for (const row of state.support.values()) if (row.seat === seat && row.on) supports[row.card] = true
   for (const row of state.opinion.values())
     if (row.seat === seat && row.opinion !== null) opinions[row.card] = row.opinion
-  return { mine, supports, opinions, floors: floorsTo(state, 'room') }
+  const hand = handsOf(state).get(seat)
+  return { mine, supports, opinions, hand: hand === undefined ? {} : { mine: hand }, floors: floorsTo(state, 'room') }
 }
 
 /** Only those one is invited to: a floor's name tells which text is being written. */
@@ -134,6 +143,7 @@ export function teamPatch(state: SessionState, writes: readonly RowWrite[], card
     if (write.table === 'message') put('messages', write.key, write.row)
     if (write.table === 'floor') put('floors', write.key, write.row)
     if (write.table === 'act') put('acts', write.key, write.row)
+    if (write.table === 'speaker') put('speakers', write.key, write.row === null ? null : teamSpeaker(write.row))
   }
   return patch
 }

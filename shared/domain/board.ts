@@ -1,7 +1,8 @@
 import type { CardId } from './ids.ts'
 
 /**
- * What the wall can show (UX §3.2). `question` and `recommendation` show the card in the spotlight; `becomes` is « Ce que
+ * What the wall can show (UX §3.2). `question` and `recommendation` show the card in the spotlight; `speakers` shows who has the
+ * floor and who is next; `becomes` is « Ce que
  * devient votre question », to be read aloud.
  */
 export const BOARD_VIEWS = [
@@ -10,6 +11,7 @@ export const BOARD_VIEWS = [
   'becomes',
   'question',
   'recommendation',
+  'speakers',
   'pause',
   'message',
   'end',

@@ -41,6 +41,16 @@ export const COMMAND_KINDS = [
   'open-floor',
   'show-floor',
   'close-floor',
+  // the list of speakers
+  'raise-hand',
+  'add-speaker',
+  'drop-speaker',
+  'place-speaker',
+  'give-word',
+  'end-word',
+  'time-word',
+  'tick-word',
+  'interpret',
   // conducting
   'change-phase',
   'set-time',

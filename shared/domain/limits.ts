@@ -63,6 +63,11 @@ export const limits = {
   heartbeatMs: 8_000,
   silenceMs: 18_000,
   floorSeatsMax: 60,
+  /** Tickets and phones that asked for the floor in one session, those who have spoken included. */
+  speakersMax: 1_000,
+  speechMinutesMax: 60,
+  /** Of those who wait, the room sees so many. */
+  speakersShownMax: 3,
   socketsPerSessionMax: 4_000,
   /**
    * One connection on a document. Fast typing is 30 updates a second with as many barriers; a step 2 after an offline hour,

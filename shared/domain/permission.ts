@@ -72,6 +72,16 @@ export const commandRights: Readonly<Record<CommandKind, Readonly<Record<Session
   'show-floor': team,
   'close-floor': team,
 
+  'raise-hand': line(never, never, never, never, floorOpen),
+  'add-speaker': team,
+  'drop-speaker': team,
+  'place-speaker': team,
+  'give-word': team,
+  'end-word': team,
+  'time-word': team,
+  'tick-word': team,
+  interpret: team,
+
   'change-phase': facilitatorsOnly,
   'set-time': facilitatorsOnly,
   'set-present': team,

@@ -1,6 +1,7 @@
 import type { AnswerState, AskedCard, AskedForm, AskedState, Opinion, RecommendationCard } from './card.ts'
 import type { CardId } from './ids.ts'
 import type { SessionRow } from './session-row.ts'
+import type { OwnHand, SpeakerRow } from './speaking.ts'
 import type { TextName } from './text.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface TeamView {
   readonly messages: Readonly<Record<string, TeamMessage>>
   readonly floors: Readonly<Record<TextName, FloorRow>>
   readonly acts: Readonly<Record<string, ActRow>>
+  /** Absent from an older server's answer. */
+  readonly speakers?: Readonly<Record<string, TeamSpeaker>>
 }
 export type TeamSession = SessionRow
 export type TeamCard =
@@ -25,6 +28,8 @@ export type TeamCard =
   | (RecommendationCard & {
       readonly opinions: Readonly<Record<Opinion, number>>
     })
+
+export type TeamSpeaker = Omit<SpeakerRow, 'seat'> & { readonly fromPhone: boolean }
 
 export interface TeamMessage {
   readonly id: string
@@ -70,6 +75,8 @@ export interface OwnView {
   /** Keyed by card: what this seat supports and thinks. */
   readonly supports: Readonly<Record<CardId, true>>
   readonly opinions: Readonly<Record<CardId, Opinion>>
+  /** His raised hand, under `mine`; empty while he never asked for the floor. */
+  readonly hand?: Readonly<Record<string, OwnHand>>
   readonly floors: Readonly<Record<TextName, FloorRow>>
 }
 export interface OwnCard {

@@ -4,6 +4,7 @@ import type { ThemeLetter } from './card.ts'
 import type { ClockState } from './clock-state.ts'
 import type { ForumId, SeriesId, SessionId } from './ids.ts'
 import type { Phase } from './phase.ts'
+import type { Speaking } from './speaking.ts'
 
 export interface AgendaItem {
   readonly title: string
@@ -65,6 +66,8 @@ export interface SessionRow {
   readonly nextRecommendation: number
   /** Part of each document's name: a document made anew has another (SYNC §6). */
   readonly epoch: number
+  /** Not there while nobody asked for the floor. */
+  readonly speaking?: Speaking
   /** From here on nothing is written but the seal. */
   readonly closing: boolean
 }

@@ -1,11 +1,12 @@
 import { DECLINE_REASONS } from './card.ts'
 import { type BalanceItem, OUTCOMES, type SnapshotItem } from './snapshot-item.ts'
+import type { SpeakingCounts } from './speaking.ts'
 
 /**
  * Counts a session's items, so that the numbers in the minutes are those of the items beside them.
- * `items`: everything but the balance. Answers are counted by the state of their questions.
+ * `items`: everything but the balance; `speaking`: the floor's counts, which stand in no item. Answers are counted by the state of their questions.
  */
-export function balanceOf(sessionCode: string, items: readonly SnapshotItem[]): BalanceItem {
+export function balanceOf(sessionCode: string, items: readonly SnapshotItem[], speaking?: SpeakingCounts): BalanceItem {
   const asked = items.filter((item) => item.kind === 'question' || item.kind === 'contribution')
   const inState = (state: string) => asked.filter((item) => item.state === state).length
   return {
@@ -26,6 +27,7 @@ export function balanceOf(sessionCode: string, items: readonly SnapshotItem[]): 
     recommendations: countBy(OUTCOMES, (outcome) =>
       items.filter((item) => item.kind === 'recommendation' && item.outcome === outcome),
     ),
+    ...(speaking === undefined ? {} : { speaking }),
   }
 }
 

@@ -191,6 +191,8 @@ const balanceItem = z.strictObject({
   merged: count,
   contributions: count,
   recommendations: z.record(z.enum(OUTCOMES), count),
+  /** Speeches, and ticks that no speaker stood beside; not there when nobody took the floor. */
+  speaking: z.optional(z.strictObject({ speeches: count, women: count, men: count, youth: count })),
 })
 
 /** What the rapporteur wrote beside the cards: opening, summary of the talk, closing words. Printed as it stands. */

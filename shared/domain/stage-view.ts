@@ -3,6 +3,7 @@ import type { AnswerState, AskedForm, Level, Opinion, Outcome, ThemeLetter } fro
 import type { ClockState } from './clock-state.ts'
 import type { CardId } from './ids.ts'
 import type { Phase } from './phase.ts'
+import type { StageSpeaking } from './speaking.ts'
 
 /**
  * What the room may see, as plain values. Phone, board and archive read the stage document through this shape
@@ -10,7 +11,7 @@ import type { Phase } from './phase.ts'
  */
 export interface StageView {
   readonly session: StageSession
-  readonly board: Board
+  readonly board: Board & { readonly speaking?: StageSpeaking }
   readonly clock: ClockState
   readonly counts: StageCounts
   readonly join: StageJoin

@@ -8,6 +8,7 @@ import { limits } from '../domain/limits.ts'
 import { PHASES } from '../domain/phase.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { parseTextName, type TextName } from '../domain/text.ts'
+import { speakingSchemas } from './speaking-command.ts'
 
 const cardId = z.pipe(
   z.string().check(z.refine((text) => parseId<CardId>(text) !== null)),
@@ -184,6 +185,8 @@ export const commandSchemas = {
     kind: z.literal('close-floor'),
     text: textNameSchema,
   }),
+
+  ...speakingSchemas,
 
   'change-phase': z.strictObject({
     kind: z.literal('change-phase'),

@@ -100,7 +100,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'server/projection',
     imports: ['shared/domain', 'shared/document'],
-    files: ['server/session/state.ts'],
+    files: ['server/session/state.ts', 'server/session/speakers.ts'],
     packages: ['yjs', 'lib0', 'diff'],
   },
   {

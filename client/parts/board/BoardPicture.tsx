@@ -14,6 +14,7 @@ import { spotlitCard } from './next-card.ts'
 import { QuestionView } from './QuestionView.tsx'
 import { QuietView } from './QuietView.tsx'
 import { RecommendationView } from './RecommendationView.tsx'
+import { SpeakersView } from './SpeakersView.tsx'
 import { TimeLeft } from './TimeLeft.tsx'
 import { useBoardSize } from './use-board-size.ts'
 import './board.css'
@@ -60,7 +61,7 @@ export function BoardPicture(props: {
               {tellsTime(stage) ? <TimeLeft clock={stage.clock} now={now} words={words} /> : null}
             </header>
             <div className="board-body">
-              <Main stage={stage} card={card} words={words} />
+              <Main stage={stage} card={card} now={now} words={words} />
               <aside className="board-side">
                 {stage.join.link === '' ? <div /> : <JoinCard stage={stage} words={words} />}
                 <BoardPlate stage={stage} words={words} kept={kept} />
@@ -95,7 +96,8 @@ function HeadTitle({ stage, card, words }: { stage: StageView; card: StageCard |
   )
 }
 
-function Main({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
+function Main(props: { stage: StageView; card: StageCard | null; now: number; words: Words }) {
+  const { stage, card, now, words } = props
   const { board, session } = stage
   if (board.hidden) return <QuietView text={typeset(session.title, stage.session.language)} sizes={titleSizes} />
   switch (board.view) {
@@ -110,6 +112,8 @@ function Main({ stage, card, words }: { stage: StageView; card: StageCard | null
     case 'waiting':
     case 'join':
       return <Waiting stage={stage} words={words} />
+    case 'speakers':
+      return <SpeakersView stage={stage} now={now} words={words} />
     case 'becomes':
       return <BecomesView words={words} />
     case 'pause':

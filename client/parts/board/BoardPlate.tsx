@@ -33,6 +33,8 @@ export function plateWord(stage: StageView): WordId | null {
     case 'question':
     case 'recommendation':
       return cardWord(spotlitCard(stage))
+    case 'speakers':
+      return 'board.floor'
     case 'pause':
       return 'board.pause'
     case 'becomes':

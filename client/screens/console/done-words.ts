@@ -43,6 +43,15 @@ export const doneWords: Readonly<Record<CommandKind, WordId | null>> = {
   'open-floor': 'con.did.openfloor',
   'show-floor': 'con.did.showfloor',
   'close-floor': 'con.did.closefloor',
+  'raise-hand': null,
+  'add-speaker': null,
+  'drop-speaker': 'con.did.dropspeaker',
+  'place-speaker': 'con.did.placespeaker',
+  'give-word': 'con.did.giveword',
+  'end-word': 'con.did.endword',
+  'time-word': null,
+  'tick-word': 'con.did.tick',
+  interpret: null,
   'change-phase': 'con.did.phase',
   'set-time': 'con.did.time',
   'set-present': 'con.did.present',
@@ -75,6 +84,7 @@ export function doneNumbers(
   view: TeamView,
   given: number | null,
 ): Readonly<Record<'n' | 'other' | 'on', string | number>> {
+  if ('speaker' in command) return { n: view.speakers?.[command.speaker]?.ticket ?? '', other: 0, on: 0 }
   const card = cardOf(command)
   const named = card === null || view.cards[card] === undefined ? (given ?? 0) : numberOf(card, view)
   return { n: named, other: command.kind === 'merge' ? numberOf(command.into, view) : 0, on: Number(isOn(command)) }

@@ -4,6 +4,7 @@ import type { TeamCard, TeamView } from '../../../shared/domain/role-view.ts'
 import { type AskedTeamCard, isAnswered } from './asked-rows.ts'
 import type { Command } from './command.ts'
 import { placeOf } from './placing.ts'
+import { waitingSpeakers } from './speaker-rows.ts'
 import { settingOf } from './time-left.ts'
 
 /**
@@ -131,6 +132,16 @@ function undoOfSession(command: Command, before: TeamView, serverNow: number): r
     case 'spotlight':
     case 'show-view':
       return [wallAsItWas(row.board)]
+    case 'drop-speaker':
+    case 'place-speaker':
+      return [{ kind: 'place-speaker', speaker: command.speaker, before: speakerBehind(command.speaker, before) }]
+    case 'give-word':
+      return [
+        { kind: 'end-word', speaker: command.speaker, counts: false },
+        { kind: 'place-speaker', speaker: command.speaker, before: speakerBehind(command.speaker, before) },
+      ]
+    case 'tick-word':
+      return [{ ...command, by: command.by === 1 ? -1 : 1 }]
     case 'hide-board':
       return row.board.hidden === command.hidden ? null : [{ kind: 'hide-board', hidden: row.board.hidden }]
     case 'page-board':
@@ -146,6 +157,13 @@ function undoOfSession(command: Command, before: TeamView, serverNow: number): r
     default:
       return null
   }
+}
+
+/** In front of whom somebody stood in the list. */
+function speakerBehind(speaker: string, before: TeamView): string | null {
+  const waiting = waitingSpeakers(before)
+  const at = waiting.findIndex((other) => other.id === speaker)
+  return waiting[at + 1]?.id ?? null
 }
 
 function wallAsItWas(board: Board): Command {

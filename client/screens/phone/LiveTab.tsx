@@ -56,6 +56,7 @@ function OnWall({ stage, card }: { stage: StageView; card: StageAsked | StageRec
     case 'end':
       return <Plain title={words('phone.end-thanks')} text={null} />
     case 'becomes':
+    case 'speakers':
     case 'waiting':
     case 'join':
       return <Plain title={session.title} text={welcome(stage)} />

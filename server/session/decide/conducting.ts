@@ -42,6 +42,8 @@ export const closeSession: Decide<'close-session'> = (on) => {
   return decided(
     [
       ...floors.map((text) => ({ table: 'floor', key: text, row: null }) as const),
+      // Tickets are forgotten here; the last stage, which is archived, holds none.
+      ...[...on.state.speaker.keys()].map((key) => ({ table: 'speaker', key, row: null }) as const),
       writeSession(on.state, { closing: true, doorsOpen: false }),
     ],
     {},

@@ -14,6 +14,11 @@ export const expelSeat: Decide<'expel-seat'> = (on, command) =>
     if ((before !== null) === command.expelled) return decided([], card)
     const row = { ...seat, expelledBy: command.expelled ? card.id : null }
     const writes: RowWrite[] = [{ table: 'seat', key: seat.id, row }, writeCard(card)]
+    // A hand raised from a phone that is shut out would be called in vain.
+    for (const each of on.state.speaker.values()) {
+      if (command.expelled && each.seat === seat.id && each.state === 'waiting')
+        writes.push({ table: 'speaker', key: each.id, row: { ...each, state: 'rested' } })
+    }
     const other = before === null || before === card.id ? null : cardOf(on.state, before)
     return decided(other === null ? writes : [...writes, writeCard(other)], card)
   })

@@ -52,6 +52,23 @@ async function onFloor(kitchen: Kitchen) {
   return text
 }
 
+let tickets = 0
+const freeTicket = () => String(++tickets)
+
+/** Somebody who waits for the floor. */
+async function listed({ ground }: Kitchen): Promise<string> {
+  const ticket = freeTicket()
+  await ground.act({ kind: 'add-speaker', ticket })
+  const rows = [...ground.plenary.memory().state.speaker.values()]
+  return rows.find((row) => Number(row.ticket) === Number(ticket))?.id ?? ''
+}
+
+async function speaking(kitchen: Kitchen): Promise<string> {
+  const speaker = await listed(kitchen)
+  await kitchen.ground.act({ kind: 'give-word', speaker, minutes: 2 })
+  return speaker
+}
+
 /** Words in a text that a command needs to find there. */
 async function written({ answers }: Kitchen, kind: 'answer' | 'summary', card: CardId): Promise<void> {
   answers.doc.getText(textName(kind, card)).insert(0, 'Oui.')
@@ -133,6 +150,15 @@ export const recipes: { readonly [Kind in CommandKind]: Recipe<Kind> } = {
   }),
   'show-floor': async (kitchen) => ({ kind: 'show-floor', text: await onFloor(kitchen) }),
   'close-floor': async (kitchen) => ({ kind: 'close-floor', text: await onFloor(kitchen) }),
+  'raise-hand': () => ({ kind: 'raise-hand', on: true }),
+  'add-speaker': () => ({ kind: 'add-speaker', ticket: freeTicket() }),
+  'drop-speaker': async (kitchen) => ({ kind: 'drop-speaker', speaker: await listed(kitchen) }),
+  'place-speaker': async (kitchen) => ({ kind: 'place-speaker', speaker: await listed(kitchen), before: null }),
+  'give-word': async (kitchen) => ({ kind: 'give-word', speaker: await listed(kitchen), minutes: 2 }),
+  'end-word': async (kitchen) => ({ kind: 'end-word', speaker: await speaking(kitchen), counts: true }),
+  'time-word': async (kitchen) => ({ kind: 'time-word', speaker: await speaking(kitchen), minutes: 1 }),
+  'tick-word': () => ({ kind: 'tick-word', group: 'women', by: 1 }),
+  interpret: () => ({ kind: 'interpret', on: true }),
   'change-phase': ({ phase }) => ({ kind: 'change-phase', phase }),
   'set-time': () => ({ kind: 'set-time', minutes: 5, running: true }),
   'set-present': () => ({ kind: 'set-present', present: 40 }),
