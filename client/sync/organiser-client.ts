@@ -21,6 +21,8 @@ export interface OrganiserClient {
    * some tries. Once done, the catalogue holds it.
    */
   send(command: CatalogueCommand): Promise<CatalogueAnswer>
+  /** What stands at one of the organiser's addresses, such as `/consolidation/<series>`; null when no answer of ours came. */
+  read<View>(path: string): Promise<View | null>
   /** Makes the example's forum, once; the answer names it. */
   openExample(): Promise<CatalogueAnswer>
   readonly corrections: CorrectionClient
@@ -86,6 +88,7 @@ export function createOrganiserClient(deps: OrganiserClientDeps): OrganiserClien
     archive,
     connection,
     send: (command) => post('/commands', { id: asId<CommandId>(deps.newId()), command }),
+    read,
     openExample: () => post('/example', {}),
     corrections: createCorrectionClient({
       ask,

@@ -105,6 +105,14 @@ function SeriesCard({ series, catalogue }: { series: SeriesRow; catalogue: Catal
           <Icon name="plus" />
           {words('org.newForumHere')}
         </a>
+        {catalogue.sessions.some(
+          ({ forum, standing }) => standing.is === 'sealed' && forums.some(({ id }) => id === forum),
+        ) ? (
+          <a href={placeToHash({ at: 'consolidation', series: series.id, id: null })}>
+            <Icon name="merge" />
+            {words('cons.open')}
+          </a>
+        ) : null}
       </footer>
     </section>
   )

@@ -14,6 +14,7 @@ import {
 import { HouseProvider } from '../../state/use-house-notes.ts'
 import { ArchivePage } from './ArchivePage.tsx'
 import { AttendancePage } from './AttendancePage.tsx'
+import { ConsolidationPage } from './ConsolidationPage.tsx'
 import { CorrectionPage } from './CorrectionPage.tsx'
 import { ForumPage } from './ForumPage.tsx'
 import { ForumsPage } from './ForumsPage.tsx'
@@ -113,6 +114,11 @@ function Page({ place }: { place: Place }) {
     case 'series': {
       const series = catalogue.series.find((each) => each.id === place.id)
       return series === undefined ? <Gone /> : <EditSeries series={series} />
+    }
+    case 'consolidation':
+    case 'final': {
+      const series = catalogue.series.find((each) => each.id === place.series)
+      return series === undefined ? <Gone /> : <ConsolidationPage series={series} place={place} />
     }
     case 'new-forum':
       return <NewForum catalogue={catalogue} chosen={place.series} />

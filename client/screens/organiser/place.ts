@@ -4,6 +4,10 @@ export type Place =
   | { readonly at: 'archive' }
   | { readonly at: 'new-series' }
   | { readonly at: 'series'; readonly id: string }
+  /** What the forums of a series said alike; `id`: one recommendation before its relatives, null for all. */
+  | { readonly at: 'consolidation'; readonly series: string; readonly id: string | null }
+  /** The final text of those that were put together with this one. */
+  | { readonly at: 'final'; readonly series: string; readonly id: string }
   /** `series`: null to choose or make one. */
   | { readonly at: 'new-forum'; readonly series: string | null }
   | { readonly at: 'forum'; readonly id: string }
@@ -17,6 +21,12 @@ export type Place =
 
 export function parsePlace(hash: string): Place {
   const [page = '', id = '', tab = '', ...rest] = hash.replace(/^#?\/?/, '').split('/')
+  if (page === 'series' && tab === 'consolidation' && rest.length <= 1) {
+    return { at: 'consolidation', series: id, id: rest[0] ?? null }
+  }
+  if (page === 'series' && tab === 'final' && rest[0] !== undefined && rest.length === 1) {
+    return { at: 'final', series: id, id: rest[0] }
+  }
   if (rest.length > 0) return { at: 'nowhere' }
   if (page === '') return { at: 'forums' }
   if (page === 'archive' && id === '') return { at: 'archive' }
@@ -40,6 +50,10 @@ export function placeToHash(place: Place): string {
       return '#/series/new'
     case 'series':
       return `#/series/${place.id}`
+    case 'consolidation':
+      return `#/series/${place.series}/consolidation${place.id === null ? '' : `/${place.id}`}`
+    case 'final':
+      return `#/series/${place.series}/final/${place.id}`
     case 'new-forum':
       return place.series === null ? '#/forum/new' : `#/forum/new/${place.series}`
     case 'forum':

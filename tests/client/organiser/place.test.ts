@@ -13,12 +13,23 @@ const places: Place[] = [
   { at: 'session', id: 'a', tab: 'prepare' },
   { at: 'session', id: 'a', tab: 'links' },
   { at: 'correct', session: 'a' },
+  { at: 'consolidation', series: 'a', id: null },
+  { at: 'consolidation', series: 'a', id: 'BKO-S1-R01' },
+  { at: 'final', series: 'a', id: 'BKO-S1-R01' },
 ]
 
 it.each(places)('%j is found again from its address', (place) => {
   expect(parsePlace(placeToHash(place))).toEqual(place)
 })
 
-it.each(['#/session/new', '#/session/a/b', '#/forum/a/b', '#/x', '#/a/b/c/d'])('%s is nowhere', (hash) => {
+it.each([
+  '#/session/new',
+  '#/session/a/b',
+  '#/forum/a/b',
+  '#/x',
+  '#/a/b/c/d',
+  '#/series/a/final',
+  '#/series/a/consolidation/b/c',
+])('%s is nowhere', (hash) => {
   expect(parsePlace(hash)).toEqual({ at: 'nowhere' })
 })
