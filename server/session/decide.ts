@@ -6,6 +6,7 @@ import * as answering from './decide/answering.ts'
 import * as asking from './decide/asking.ts'
 import * as conducting from './decide/conducting.ts'
 import * as expelling from './decide/expelling.ts'
+import * as ordering from './decide/ordering.ts'
 import * as recommending from './decide/recommending.ts'
 import * as sorting from './decide/sorting.ts'
 import * as speaking from './decide/speaking.ts'
@@ -29,6 +30,7 @@ const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
   'set-form': sorting.setForm,
   'set-theme': sorting.setTheme,
   place: sorting.place,
+  'sort-queue': ordering.sortQueue,
   reword: sorting.reword,
   'mark-rewording': sorting.markRewording,
   'print-asker': sorting.printAsker,

@@ -63,6 +63,8 @@ export interface AskedCard {
   readonly theme: ThemeLetter | null
   /** Place in the queue, smaller first; fractions are fine. */
   readonly order: number
+  /** Where it stood before the queue was sorted as a whole, so that this one act can be taken back. */
+  readonly orderBefore?: number
   readonly answer: AnswerState
   /** The expert read the team's summary of an answer given aloud. */
   readonly summaryReread: boolean

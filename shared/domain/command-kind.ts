@@ -16,6 +16,7 @@ export const COMMAND_KINDS = [
   'set-form',
   'set-theme',
   'place',
+  'sort-queue',
   'reword',
   'mark-rewording',
   'print-asker',

@@ -46,6 +46,7 @@ export const commandRights: Readonly<Record<CommandKind, Readonly<Record<Session
   'set-form': team,
   'set-theme': team,
   place: team,
+  'sort-queue': team,
   reword: team,
   'mark-rewording': team,
   'print-asker': team,

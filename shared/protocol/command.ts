@@ -86,6 +86,11 @@ export const commandSchemas = {
     card: cardId,
     before: z.nullable(cardId),
   }),
+  /** The whole queue at once: most supported first, or as it stood before that. */
+  'sort-queue': z.strictObject({
+    kind: z.literal('sort-queue'),
+    by: z.enum(['supports', 'before']),
+  }),
   /** Begins the team's wording: makes the desk text `wording:<card>` holding the original. */
   reword: ofCard('reword'),
   'mark-rewording': z.strictObject({

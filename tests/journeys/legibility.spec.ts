@@ -176,6 +176,15 @@ test('the wall is read from the last row in every view, and the way in never mov
     },
     pause: show('pause', 'Reprise à 14 h'),
     message: show('message', 'Le déjeuner est servi. Revenez à quatorze heures précises.'),
+    speakers: {
+      view: 'speakers',
+      turn: async () => {
+        for (const ticket of ['4101', '1120', '7', '6300', '18'])
+          await act(facilitator, { kind: 'add-speaker', ticket })
+        await act(facilitator, { kind: 'show-view', view: 'speakers', message: '' })
+      },
+      seen: '.board-speakers-next',
+    },
     join: show('join'),
     end: show('end'),
   } as const

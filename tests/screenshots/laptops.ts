@@ -46,6 +46,32 @@ export async function consoleStates(console: View): Promise<void> {
   await key('Escape')
 }
 
+/** The list of speakers at work, on the console and on the wall. */
+export async function speakers(console: View, board: View, { facilitator, act }: SessionAtWork): Promise<void> {
+  for (const ticket of ['41', '112', '7', '63', '250']) await act(facilitator, { kind: 'add-speaker', ticket })
+  const given = console.each(async (page) => {
+    const row = page.locator('.con-speakerrow [data-row-focus]').first()
+    await row.scrollIntoViewIfNeeded()
+    await row.focus()
+  })
+  await given
+  await act(facilitator, { kind: 'show-view', view: 'speakers', message: '' })
+  await board.sees('board.floornext')
+  await board.shoot('speakers-next')
+  await console.each((page) =>
+    page
+      .locator('.con-speakerrow .btn-primary')
+      .first()
+      .click({ timeout: 2_000 })
+      .catch(() => undefined),
+  )
+  await board.sees('board.hasfloor')
+  await board.shoot('speakers')
+  await console.each((page) => page.locator('.con-ticks').scrollIntoViewIfNeeded())
+  await console.shoot('speakers')
+  await act(facilitator, { kind: 'show-view', view: 'waiting', message: '' })
+}
+
 /** The desk before another question than the wall's, and what an answer becomes. */
 export async function deskStates(desk: View, work: SessionAtWork, bamako: Bamako): Promise<void> {
   const { expert, facilitator, act } = work

@@ -7,7 +7,7 @@ import { bamakoAtWork, comeToWork } from '../world/session-at-work.ts'
 import { attendance } from './attendance.ts'
 import { aCamera, type View } from './camera.ts'
 import { corrections } from './corrections.ts'
-import { consoleStates, deskStates, organiserErrors, shutOut } from './laptops.ts'
+import { consoleStates, deskStates, organiserErrors, shutOut, speakers } from './laptops.ts'
 import { visit } from './visit.ts'
 import { wall } from './wall.ts'
 
@@ -48,6 +48,7 @@ try {
   await consoleStates(console)
   await deskStates(desk, work, bamako)
   await wall(board, work, bamako)
+  await speakers(console, board, work)
   await long(faces, work)
   await organiser('prepared')
   await offline(faces)

@@ -55,6 +55,7 @@ function ConsolePage({ base }: { readonly base: string }) {
     const verb = target.closest('dialog') === null ? pageVerb(key, singleKeys) : null
     if (verb === 'undo') undo()
     else if (verb === 'write-for') field.current?.focus()
+    else if (verb === 'speaker') page.current?.querySelector<HTMLElement>('[data-speaker-field]')?.focus()
     else if (verb === 'help') setHelping(true)
     else if (verb === 'phases') page.current?.querySelector<HTMLElement>('[aria-current="step"]')?.focus()
     else if (verb === 'hide' && view !== null && off === null) {
@@ -77,7 +78,7 @@ function ConsolePage({ base }: { readonly base: string }) {
           <main className="con-columns">
             <Inbox lists={lists} singleKeys={singleKeys} />
             <Queue lists={lists} singleKeys={singleKeys} />
-            <Wall view={view} stage={stage} lists={lists} />
+            <Wall view={view} stage={stage} lists={lists} singleKeys={singleKeys} />
           </main>
           <Foot field={field} onHelp={() => setHelping(true)} />
         </>

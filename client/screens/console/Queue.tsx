@@ -3,6 +3,7 @@ import type { ThemeLetter } from '../../../shared/domain/card.ts'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useWords } from '../../state/session-context.tsx'
+import { useActs } from './ActsProvider.tsx'
 import { AnsweredRows } from './AnsweredRows.tsx'
 import type { AskedLists } from './asked-rows.ts'
 import { QueueRow } from './QueueRow.tsx'
@@ -75,6 +76,7 @@ export function Queue({ lists, singleKeys }: { readonly lists: AskedLists; reado
 
 function QueueHead(props: { readonly count: number; readonly filtered: boolean; readonly onAll: () => void }) {
   const words = useWords()
+  const { act, off, pending } = useActs()
   return (
     <header className="con-head">
       <h2 id="con-queue">{words('con.queue')}</h2>
@@ -84,6 +86,15 @@ function QueueHead(props: { readonly count: number; readonly filtered: boolean; 
           {words('con.allthemes')}
         </Button>
       ) : null}
+      <Button
+        size="small"
+        className={props.filtered ? '' : 'con-head-note'}
+        reason={props.count < 2 ? words('con.sorttwo') : off}
+        busy={pending.has('sort-queue')}
+        onPress={() => void act({ kind: 'sort-queue', by: 'supports' })}
+      >
+        {words('con.sortqueue')}
+      </Button>
     </header>
   )
 }

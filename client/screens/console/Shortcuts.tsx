@@ -28,6 +28,15 @@ const groups: readonly { readonly head: WordId; readonly lines: readonly Line[] 
     ],
   },
   {
+    head: 'con.speakers',
+    lines: [
+      [['S'], 'con.ticketfield'],
+      [['D'], 'con.giveword'],
+      [['X'], 'con.dropspeaker'],
+      [['Alt ↑', 'Alt ↓'], 'con.keys.order'],
+    ],
+  },
+  {
     head: 'con.keys.all',
     lines: [
       [['↑', '↓', 'J', 'K'], 'con.keys.move'],

@@ -21,6 +21,7 @@ export const doneWords: Readonly<Record<CommandKind, WordId | null>> = {
   'set-form': 'con.did.form',
   'set-theme': 'con.did.theme',
   place: 'con.did.place',
+  'sort-queue': 'con.did.sortqueue',
   reword: null,
   'mark-rewording': 'con.did.rewording',
   'print-asker': null,

@@ -13,7 +13,8 @@ export const ROW_VERBS = {
 } as const
 export type InboxVerb = (typeof ROW_VERBS.inbox)[keyof typeof ROW_VERBS.inbox]
 export type QueueVerb = (typeof ROW_VERBS.queue)[keyof typeof ROW_VERBS.queue] | 'up' | 'down'
-export type PageVerb = 'undo' | 'hide' | 'write-for' | 'phases' | 'help'
+export type SpeakerVerb = 'give' | 'drop' | 'up' | 'down'
+export type PageVerb = 'undo' | 'hide' | 'write-for' | 'speaker' | 'phases' | 'help'
 export type Move = 'next' | 'previous' | 'first' | 'last'
 
 /** The part of a keyboard event that matters: plain, so that it is tested without a browser. */
@@ -54,9 +55,23 @@ export function queueVerb(key: Key, singleKeys: boolean): QueueVerb | null {
   return plainLetter(key, singleKeys, ROW_VERBS.queue)
 }
 
+/** On a row of the list of speakers. */
+export function speakerVerb(key: Key, singleKeys: boolean): SpeakerVerb | null {
+  if (key.alt && !key.control && key.key === 'ArrowUp') return 'up'
+  if (key.alt && !key.control && key.key === 'ArrowDown') return 'down'
+  return plainLetter(key, singleKeys, { d: 'give', x: 'drop' } as const)
+}
+
 /** What acts anywhere on the page, outside of a field. */
 export function pageVerb(key: Key, singleKeys: boolean): PageVerb | null {
-  return plainLetter(key, singleKeys, { z: 'undo', b: 'hide', n: 'write-for', g: 'phases', '?': 'help' } as const)
+  return plainLetter(key, singleKeys, {
+    z: 'undo',
+    b: 'hide',
+    n: 'write-for',
+    s: 'speaker',
+    g: 'phases',
+    '?': 'help',
+  } as const)
 }
 
 function plainLetter<Verb extends string>(

@@ -132,6 +132,8 @@ function undoOfSession(command: Command, before: TeamView, serverNow: number): r
     case 'spotlight':
     case 'show-view':
       return [wallAsItWas(row.board)]
+    case 'sort-queue':
+      return command.by === 'supports' ? [{ kind: 'sort-queue', by: 'before' }] : null
     case 'drop-speaker':
     case 'place-speaker':
       return [{ kind: 'place-speaker', speaker: command.speaker, before: speakerBehind(command.speaker, before) }]

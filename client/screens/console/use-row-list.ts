@@ -8,41 +8,41 @@ import { useKeys } from './use-keys.ts'
  * A list of rows with one of them selected, which is the list's one stop of the Tab key. Rows are `li[data-row]` with a
  * `[data-row-focus]` inside.
  */
-export interface RowList {
+export interface RowList<Id extends string = CardId> {
   readonly list: RefObject<HTMLUListElement | null>
-  readonly selected: CardId | null
+  readonly selected: Id | null
   /** Selected by the person, not only the first stop of the Tab key. */
   readonly chosen: boolean
-  readonly select: (card: CardId) => void
+  readonly select: (card: Id) => void
   /** The row is about to go: selection and focus pass to its neighbour at once, before the server answers. */
-  readonly leave: (card: CardId) => void
-  readonly focusRow: (card: CardId | null) => void
+  readonly leave: (card: Id) => void
+  readonly focusRow: (card: Id | null) => void
 }
 
-interface Selection {
-  readonly card: CardId | null
+interface Selection<Id> {
+  readonly card: Id | null
   /** Where it stood: when the row goes, the one that took its place is selected. */
   readonly at: number
 }
 
 /** `onVerb` is called for keys on the selected row, outside of fields and panels; gives back whether it took the key. */
-export function useRowList(
-  order: readonly CardId[],
+export function useRowList<Id extends string>(
+  order: readonly Id[],
   singleKeys: boolean,
-  onVerb: (key: Key, card: CardId) => boolean,
-): RowList {
+  onVerb: (key: Key, card: Id) => boolean,
+): RowList<Id> {
   const list = useRef<HTMLUListElement>(null)
   const hadFocus = useRef(false)
-  const [selection, setSelection] = useState<Selection>({ card: null, at: 0 })
+  const [selection, setSelection] = useState<Selection<Id>>({ card: null, at: 0 })
   const selected = currentOf(order, selection)
 
-  const select = useCallback((card: CardId) => setSelection({ card, at: order.indexOf(card) }), [order])
-  const focusRow = useCallback((card: CardId | null) => {
+  const select = useCallback((card: Id) => setSelection({ card, at: order.indexOf(card) }), [order])
+  const focusRow = useCallback((card: Id | null) => {
     const row = card === null ? null : list.current?.querySelector<HTMLElement>(`[data-row="${card}"] [data-row-focus]`)
     ;(row ?? list.current)?.focus()
   }, [])
   const leave = useCallback(
-    (card: CardId) => {
+    (card: Id) => {
       const next = neighbourOf(order, card)
       const inside = list.current?.contains(document.activeElement) === true
       if (next !== null) select(next)
@@ -73,7 +73,7 @@ export function useRowList(
   return { list, selected, chosen: selection.card !== null, select, leave, focusRow }
 }
 
-function currentOf(order: readonly CardId[], { card, at }: Selection): CardId | null {
+function currentOf<Id extends string>(order: readonly Id[], { card, at }: Selection<Id>): Id | null {
   if (card !== null && order.includes(card)) return card
   return order[Math.max(0, Math.min(at, order.length - 1))] ?? null
 }

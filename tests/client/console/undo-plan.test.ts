@@ -12,6 +12,26 @@ describe('the way back from an act', () => {
     expect(undoPlan({ kind: 'accept', card: one }, view, 0)).toEqual(back)
     expect(undoPlan({ kind: 'decline', card: one, reason: 'off-topic' }, view, 0)).toEqual(back)
   })
+  it('takes the floor back from who was given it by mistake, and puts him where he stood', () => {
+    const row = { state: 'waiting', spoken: 0, endsAt: null, fromPhone: false } as const
+    const view = {
+      ...aTeamView([]),
+      speakers: {
+        x: { id: 'x', ticket: '041', order: 1, ...row },
+        y: { id: 'y', ticket: '112', order: 2, ...row },
+      },
+    }
+    expect(undoPlan({ kind: 'give-word', speaker: 'x', minutes: 2 }, view, 0)).toEqual([
+      { kind: 'end-word', speaker: 'x', counts: false },
+      { kind: 'place-speaker', speaker: 'x', before: 'y' },
+    ])
+    expect(undoPlan({ kind: 'drop-speaker', speaker: 'y' }, view, 0)).toEqual([
+      { kind: 'place-speaker', speaker: 'y', before: null },
+    ])
+    expect(undoPlan({ kind: 'tick-word', group: 'men', by: 1 }, view, 0)).toEqual([
+      { kind: 'tick-word', group: 'men', by: -1 },
+    ])
+  })
   it('puts a returned question back on its place in the queue', () => {
     const view = aTeamView([aQuestion('one', 1, { state: queued }), aQuestion('two', 2, { state: queued })])
     expect(undoPlan({ kind: 'return-to-inbox', card: one }, view, 0)).toEqual([

@@ -150,6 +150,7 @@ export const recipes: { readonly [Kind in CommandKind]: Recipe<Kind> } = {
   }),
   'show-floor': async (kitchen) => ({ kind: 'show-floor', text: await onFloor(kitchen) }),
   'close-floor': async (kitchen) => ({ kind: 'close-floor', text: await onFloor(kitchen) }),
+  'sort-queue': () => ({ kind: 'sort-queue', by: 'supports' }),
   'raise-hand': () => ({ kind: 'raise-hand', on: true }),
   'add-speaker': () => ({ kind: 'add-speaker', ticket: freeTicket() }),
   'drop-speaker': async (kitchen) => ({ kind: 'drop-speaker', speaker: await listed(kitchen) }),

@@ -27,6 +27,7 @@ export function commandSamples(on: {
     'set-form': { kind: 'set-form', card, form: 'contribution' },
     'set-theme': { kind: 'set-theme', card, theme: 'A' },
     place: { kind: 'place', card, before: null },
+    'sort-queue': { kind: 'sort-queue', by: 'supports' },
     reword: { kind: 'reword', card },
     'mark-rewording': { kind: 'mark-rewording', card, protects: true },
     'print-asker': { kind: 'print-asker', card, label: 'Une association' },

@@ -85,6 +85,7 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
   'set-form': [[nothing, 'unknown-card', { card: recommendation }]],
   'set-theme': [[nothing, 'unknown-card', { card: asId('q'.repeat(26)) }]],
   place: [[nothing, 'unknown-card', { before: recommendation }]],
+  'sort-queue': [[nothing, 'wrong-state', { by: 'before' }]],
   reword: [[team('decline'), 'wrong-state']],
   'print-asker': [
     [nothing, 'identifies', { label: 'Une femme de Kayes' }],
