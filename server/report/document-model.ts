@@ -18,6 +18,19 @@ export interface ReportDocument {
   readonly notice: { readonly label: string; readonly text: Runs } | null
   readonly contentsLabel: string
   readonly sections: readonly Section[]
+  /** Minutes have none of it; a report that is sent to a ministry has. */
+  readonly form?: ReportForm
+}
+
+export interface ReportForm {
+  /** What stands on a title page of its own under the header; null: the text begins at once. */
+  readonly cover: readonly Block[] | null
+  /** Sections and their parts bear numbers: 2, 2.1. */
+  readonly numbered: boolean
+  readonly contents: boolean
+  readonly tableLabel: string
+  readonly figureLabel: string
+  readonly notesLabel: string
 }
 
 export interface ReportHeader {
@@ -37,6 +50,8 @@ export interface Run {
   readonly text: string
   readonly look: 'plain' | 'strong' | 'quiet'
   readonly said: boolean
+  /** Printed at the foot of the page, or at the end where there are no pages. */
+  readonly note?: string
 }
 export type Runs = readonly Run[]
 
@@ -57,6 +72,7 @@ export type Block =
       readonly body: readonly Block[]
     }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | RichBlock
   /** Facts under a small heading of their own. */
   | { readonly kind: 'group'; readonly label: string; readonly rows: readonly Fact[] }
   | { readonly kind: 'quote'; readonly label: string; readonly text: readonly TextBlock[] }
@@ -66,6 +82,35 @@ export type Block =
   | { readonly kind: 'seal'; readonly label: string; readonly groups: readonly string[]; readonly why: string }
   | { readonly kind: 'signatures'; readonly label: string; readonly people: readonly Signer[] }
 
+/** What reports have over minutes. */
+export type RichBlock =
+  /** A chapter within a section, with a numbered heading where the report has them. */
+  | { readonly kind: 'part'; readonly anchor: string; readonly title: string; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly columns: readonly Column[]
+      /** The first cell of a row names it. */
+      readonly rows: readonly (readonly Runs[])[]
+    }
+  /** A photo that is not there yet keeps its place, its caption and its credit. */
+  | { readonly kind: 'figure'; readonly caption: string; readonly missing: string }
+  /** A box that is seen first. */
+  | { readonly kind: 'callout'; readonly label: string; readonly text: readonly TextBlock[] }
+  /** Who paid, as the contract wants it: emblem and statement are never parted. */
+  | {
+      readonly kind: 'funding'
+      readonly emblem: string | null
+      readonly statement: string
+      readonly disclaimer: readonly TextBlock[]
+    }
+
+export interface Column {
+  readonly label: string
+  /** In parts of the width of all columns. */
+  readonly width: number
+  readonly align: 'start' | 'center'
+}
 export interface Fact {
   readonly label: string
   readonly value: Runs

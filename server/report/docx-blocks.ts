@@ -9,18 +9,10 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type Block, type Fact, own, type ReportDocument, type Runs, type TextBlock } from './document-model.ts'
-import type { RunMaker } from './docx-runs.ts'
-import { BULLETS, COLOURS } from './docx-style.ts'
-
-export interface Painter {
-  readonly runs: RunMaker
-  /** In twentieths of a point. */
-  readonly textWidth: number
-  /** Each block stays on the page of the next: a part that is signed is not torn. */
-  readonly together: boolean
-}
-type Made = (Paragraph | Table)[]
+import { type Block, type Fact, own, type ReportDocument, type Runs } from './document-model.ts'
+import { richDocx } from './docx-rich.ts'
+import { COLOURS } from './docx-style.ts'
+import { air, type Made, type Painter, textDocx } from './docx-text.ts'
 
 export function noticeDocx(notice: ReportDocument['notice'], { runs }: Painter): Paragraph[] {
   if (notice === null) return []
@@ -39,7 +31,7 @@ export function blockDocx(block: Block, paint: Painter): Made {
       // What is said about it stands beside the heading in a lighter hand.
       const about = runs(block.about, 'Aside')
       return [
-        new Paragraph({ style: 'Heading2', children: [...label, ...about] }),
+        new Paragraph({ style: `Heading${paint.depth}`, children: [...label, ...about] }),
         ...textDocx(block.text, 'Spoken', paint, paint.together || block.body.length > 0),
         ...block.body.flatMap((inner) => blockDocx(inner, paint)),
       ]
@@ -68,26 +60,15 @@ export function blockDocx(block: Block, paint: Painter): Made {
         new Paragraph({ style: 'Seal', children: [new TextRun(block.groups.join('   '))] }),
         new Paragraph({ keepNext: true, children: [new TextRun(block.why)] }),
       ]
+    case 'part':
+    case 'table':
+    case 'figure':
+    case 'callout':
+    case 'funding':
+      return richDocx(block, paint, blockDocx)
     case 'signatures':
       return [air(paint), signaturesDocx(block, paint), air({ ...paint, together: false })]
   }
-}
-
-/** `keepNext`: stays on the page of what follows. */
-function textDocx(
-  blocks: readonly TextBlock[],
-  style: string | null,
-  { runs, together }: Painter,
-  keepNext = together,
-): Paragraph[] {
-  const look = style === null ? { keepNext } : { style, keepNext }
-  return blocks.flatMap((block) =>
-    block.kind === 'paragraph'
-      ? [new Paragraph({ ...look, children: runs(block.runs) })]
-      : block.items.map(
-          (item) => new Paragraph({ ...look, numbering: { reference: BULLETS, level: 0 }, children: runs(item) }),
-        ),
-  )
 }
 
 /** Two columns without lines: label and value. */
@@ -169,9 +150,4 @@ function table(
         }),
     ),
   })
-}
-
-/** Between a table or a bar and what follows: two tables that touch become one. */
-function air({ together }: Painter): Paragraph {
-  return new Paragraph({ style: 'Air', keepNext: together, children: [] })
 }

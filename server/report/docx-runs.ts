@@ -1,17 +1,19 @@
-import { TextRun } from 'docx'
+import { FootnoteReferenceRun, Paragraph, TextRun } from 'docx'
 import type { ReportDocument, Run, Runs } from './document-model.ts'
 import { type CharacterStyle, localeOf } from './docx-style.ts'
 import { spansOf } from './typography.ts'
 
 /** `over`: a named look that stands over that of the runs. */
-export type RunMaker = (runs: Runs, over?: CharacterStyle) => TextRun[]
+export type RunMaker = (runs: Runs, over?: CharacterStyle) => (TextRun | FootnoteReferenceRun)[]
+/** By number, as they are referred to. */
+export type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>
 
-/** Runs of a document as Word's: what was said carries its own language, for the spelling checker and for voices. */
-export function createRuns({ language, saidLanguage }: ReportDocument): RunMaker {
+/** Runs of a document as Word's; `footnotes` fills as they are made: what was said carries its own language, for the spelling checker and for voices. */
+export function createRuns({ language, saidLanguage }: ReportDocument, footnotes: Footnotes): RunMaker {
   return (runs, over) =>
-    runs.flatMap(({ text, look, said }) => {
+    runs.flatMap(({ text, look, said, note }) => {
       const style = over ?? looks[look]
-      return spansOf(text, said ? saidLanguage : language).map(
+      const written = spansOf(text, said ? saidLanguage : language).map(
         (span) =>
           new TextRun({
             text: span.text,
@@ -20,6 +22,10 @@ export function createRuns({ language, saidLanguage }: ReportDocument): RunMaker
             ...(said && saidLanguage !== language ? { language: { value: localeOf(saidLanguage) } } : {}),
           }),
       )
+      if (note === undefined) return written
+      const n = Object.keys(footnotes).length + 1
+      footnotes[n] = { children: [new Paragraph({ children: [new TextRun(note)] })] }
+      return [...written, new FootnoteReferenceRun(n)]
     })
 }
 

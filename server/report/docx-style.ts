@@ -35,6 +35,7 @@ export const PAGE = {
 }
 export const TEXT_WIDTH = PAGE.size.width - 2 * side
 export const BULLETS = 'bullets'
+export const HEADINGS = 'headings'
 
 /** Calibri is on every Word; LibreOffice has Carlito of the same widths. */
 const FONT = 'Calibri'
@@ -70,6 +71,10 @@ export function docxStyles(
         heading2: {
           run: { size: 22, bold: true, color: indigo },
           paragraph: { keepNext: true, spacing: { before: 300, after: 40 } },
+        },
+        heading3: {
+          run: { size: 21, bold: true, color: indigo },
+          paragraph: { keepNext: true, spacing: { before: 220, after: 40 } },
         },
       },
       paragraphStyles: [
@@ -162,6 +167,7 @@ export function docxStyles(
             border: { top: frame, bottom: frame, left: frame, right: frame },
           },
         },
+        ...reportStyles(),
         { id: 'Header', name: 'header', ...normal, run: { size: 18, color: quiet } },
         {
           id: 'Footer',
@@ -178,7 +184,12 @@ export function docxStyles(
         { id: 'Aside', name: 'Aside', quickFormat: true, run: { bold: false, color: quiet, size: 20 } },
       ],
     },
-    numbering: { config: [{ reference: BULLETS, levels: [bullet] }] },
+    numbering: {
+      config: [
+        { reference: BULLETS, levels: [bullet] },
+        { reference: HEADINGS, levels: [headingLevel(0, '%1'), headingLevel(1, '%1.%2')] },
+      ],
+    },
   }
 }
 
@@ -189,6 +200,72 @@ const bullet = {
   alignment: AlignmentType.LEFT,
   style: { paragraph: { indent: { left: 340, hanging: 227 } } },
 } as const
+
+function headingLevel(level: number, text: string) {
+  return {
+    level,
+    format: LevelFormat.DECIMAL,
+    text,
+    alignment: AlignmentType.LEFT,
+    style: { paragraph: { indent: { left: 567, hanging: 567 } } },
+  } as const
+}
+
+/** What reports have over minutes. */
+function reportStyles() {
+  const { quiet, indigo } = COLOURS
+  const normal = { basedOn: 'Normal', next: 'Normal', quickFormat: true } as const
+  const bar = { style: BorderStyle.SINGLE, size: 36, color: indigo, space: 8 } as const
+  const dashed = { style: BorderStyle.DASHED, size: 8, color: quiet, space: 14 } as const
+  const box = { indent: { left: 227 }, border: { left: bar }, spacing: { before: 0, after: 0 } }
+  return [
+    {
+      id: 'Caption',
+      name: 'caption',
+      ...normal,
+      run: { size: 19, bold: true, color: quiet },
+      paragraph: { spacing: { before: 160, after: 80 } },
+    },
+    { id: 'Cell', name: 'Cell', ...normal, run: { size: 18 }, paragraph: { spacing: { after: 0, line: 250 } } },
+    {
+      id: 'Hole',
+      name: 'Picture to come',
+      ...normal,
+      run: { color: quiet },
+      paragraph: {
+        keepNext: true,
+        alignment: AlignmentType.CENTER,
+        indent: { left: 300, right: 300 },
+        spacing: { before: 320, after: 240 },
+        border: { top: dashed, bottom: dashed, left: dashed, right: dashed },
+      },
+    },
+    {
+      id: 'CalloutLabel',
+      name: 'Callout label',
+      ...normal,
+      next: 'Callout',
+      run: { size: 19, bold: true, color: quiet },
+      paragraph: { keepNext: true, ...box, spacing: { before: 200, after: 0 } },
+    },
+    { id: 'Callout', name: 'Callout', ...normal, paragraph: { keepLines: true, ...box } },
+    {
+      id: 'Funding',
+      name: 'Funding',
+      ...normal,
+      run: { bold: true },
+      paragraph: { spacing: { before: 60, after: 80 } },
+    },
+    { id: 'Disclaimer', name: 'Disclaimer', ...normal, run: { size: 19, color: quiet } },
+    {
+      id: 'ContentsTitle',
+      name: 'Contents title',
+      ...normal,
+      run: { size: 26, bold: true },
+      paragraph: { spacing: { after: 160 } },
+    },
+  ]
+}
 
 /** An answer hangs on a bar of millet, as on the wall. */
 function answer(colour: string) {

@@ -1,8 +1,9 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
-import { isSigned, type ReportDocument } from './document-model.ts'
-import { blockDocx, noticeDocx, type Painter } from './docx-blocks.ts'
-import { createRuns } from './docx-runs.ts'
-import { docxStyles, PAGE, TEXT_WIDTH } from './docx-style.ts'
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, TableOfContents, TextRun } from 'docx'
+import { isSigned, own, type ReportDocument } from './document-model.ts'
+import { blockDocx, noticeDocx } from './docx-blocks.ts'
+import { createRuns, type Footnotes } from './docx-runs.ts'
+import { docxStyles, HEADINGS, PAGE, TEXT_WIDTH } from './docx-style.ts'
+import type { Made, Painter } from './docx-text.ts'
 import { readZip, writeZip } from './zip.ts'
 
 /**
@@ -10,28 +11,38 @@ import { readZip, writeZip } from './zip.ts'
  * gives the same bytes. `pageWords`: « Page {n} sur {total} » with U+E001 and U+E002 for the two numbers.
  */
 export async function minutesDocx(document: ReportDocument, pageWords: string): Promise<Uint8Array> {
-  const paint: Painter = { runs: createRuns(document), textWidth: TEXT_WIDTH, together: false }
+  const footnotes: Footnotes = {}
+  const form = document.form ?? null
+  const runs = createRuns(document, footnotes)
+  const paint: Painter = { runs, textWidth: TEXT_WIDTH, together: false, form, depth: 2 }
   const notice = noticeDocx(document.notice, paint)
+  const number = form?.numbered === true ? { numbering: { reference: HEADINGS, level: 0 } } : {}
+  // Made first: the notes are known when the file is put together.
+  const children = [
+    ...notice,
+    ...headerDocx(document, paint),
+    ...frontDocx(document, paint),
+    ...document.sections.flatMap(
+      ({ title, blocks }): Made => [
+        new Paragraph({ style: 'Heading1', ...number, children: paint.runs([own(title)]) }),
+        ...blocks.flatMap((block) => blockDocx(block, { ...paint, together: isSigned(blocks) })),
+      ],
+    ),
+    ...notice,
+  ]
   const file = new Document({
     title: document.title,
     creator: 'Palabre',
     lastModifiedBy: 'Palabre',
     description: document.running,
     ...docxStyles(document.language),
+    footnotes,
     sections: [
       {
         properties: { page: PAGE },
         headers: { default: new Header({ children: [running(document.running)] }) },
         footers: { default: new Footer({ children: [pageLine(pageWords)] }) },
-        children: [
-          ...notice,
-          ...headerDocx(document, paint),
-          ...document.sections.flatMap(({ title, blocks }): (Paragraph | Table)[] => [
-            new Paragraph({ style: 'Heading1', children: paint.runs([{ text: title, look: 'plain', said: false }]) }),
-            ...blocks.flatMap((block) => blockDocx(block, { ...paint, together: isSigned(blocks) })),
-          ]),
-          ...notice,
-        ],
+        children,
       },
     ],
   })
@@ -45,6 +56,22 @@ function headerDocx({ header }: ReportDocument, { runs }: Painter): Paragraph[] 
     new Paragraph({ style: 'Subtitle', children: runs(header.subtitle) }),
     new Paragraph({ style: 'DateLine', children: runs(header.line) }),
   ]
+}
+
+/** What stands on the title page under the title, and the contents, which Word can bring up to date. */
+function frontDocx({ form, contentsLabel }: ReportDocument, paint: Painter): (Made[number] | TableOfContents)[] {
+  if (form === undefined) return []
+  const cover = (form.cover ?? []).flatMap((block) => blockDocx(block, paint))
+  const contents = [
+    new Paragraph({
+      style: 'ContentsTitle',
+      pageBreakBefore: form.cover !== null,
+      children: [new TextRun(contentsLabel)],
+    }),
+    new TableOfContents(contentsLabel, { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
+    new Paragraph({ pageBreakBefore: true, children: [] }),
+  ]
+  return [...cover, ...(form.contents ? contents : [])]
 }
 
 function running(text: string): Paragraph {

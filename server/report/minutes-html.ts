@@ -1,5 +1,15 @@
-import { type Block, type Fact, isSigned, type ReportDocument, type Runs, type TextBlock } from './document-model.ts'
+import {
+  type Block,
+  type Fact,
+  isSigned,
+  type ReportDocument,
+  type RichBlock,
+  type Runs,
+  type TextBlock,
+} from './document-model.ts'
+import { emblemSvg } from './eu-emblem.ts'
 import { MINUTES_STYLE } from './minutes-style.ts'
+import { REPORT_STYLE } from './report-style.ts'
 import { spansOf } from './typography.ts'
 
 /**
@@ -8,38 +18,49 @@ import { spansOf } from './typography.ts'
  */
 export function minutesHtml(document: ReportDocument): string {
   const run = runWriter(document)
-  const block = (one: Block): string => blockHtml(one, run)
-  const notice = noticeHtml(document, run)
-  const sections = document.sections.map(
-    ({ anchor, title, blocks }) =>
-      `<section id="${anchor}"${isSigned(blocks) ? ' class="together"' : ''} aria-labelledby="${anchor}-t">\n<h2 id="${anchor}-t">${escapeHtml(title)}</h2>\n${blocks.map(block).join('\n')}\n</section>`,
-  )
-  const contents = document.sections.map(
-    ({ anchor, title }) => `<li><a href="#${anchor}">${escapeHtml(title)}</a></li>`,
-  )
+  const { form } = document
+  const numbers: Numbers = { section: 0, part: 0, table: 0, figure: 0 }
+  const made: Drawing = { run: run.write, form, numbers }
+  const block = (one: Block): string => blockHtml(one, made, 3)
+  const notice = noticeHtml(document, run.write)
   const { header } = document
+  const head = `<div class="band" aria-hidden="true"></div>
+<p class="above">${run.write(header.above)}</p>
+<h1>${escapeHtml(header.title)}</h1>
+<p class="subtitle">${run.write(header.subtitle)}</p>
+<p class="line">${run.write(header.line)}</p>`
+  const cover = (form?.cover ?? []).map(block).join('\n')
+  const sections = document.sections.map(({ anchor, title, blocks }, at) => {
+    numbers.section = at + 1
+    numbers.part = 0
+    const label = numbered(form?.numbered === true, `${at + 1}`, title)
+    return `<section id="${anchor}"${isSigned(blocks) ? ' class="together"' : ''} aria-labelledby="${anchor}-t">\n<h2 id="${anchor}-t">${label}</h2>\n${blocks.map(block).join('\n')}\n</section>`
+  })
+  const contents = document.sections.map(
+    ({ anchor, title }, at) =>
+      `<li><a href="#${anchor}">${numbered(form?.numbered === true, `${at + 1}`, title)}</a></li>`,
+  )
+  const nav = `<nav aria-label="${escapeHtml(document.contentsLabel)}">
+<ul>${contents.join('')}</ul>
+</nav>`
   return `<!doctype html>
 <html lang="${document.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(document.title)}</title>
-<style>${MINUTES_STYLE}${runningStyle(document.running)}</style>
+<style>${MINUTES_STYLE}${form === undefined ? '' : REPORT_STYLE}${runningStyle(document.running)}</style>
 </head>
 <body>
-<header>
+<header${form?.cover == null ? '' : ' class="cover"'}>
 ${notice}
-<div class="band" aria-hidden="true"></div>
-<p class="above">${run(header.above)}</p>
-<h1>${escapeHtml(header.title)}</h1>
-<p class="subtitle">${run(header.subtitle)}</p>
-<p class="line">${run(header.line)}</p>
+${head}
+${cover}
 </header>
-<nav aria-label="${escapeHtml(document.contentsLabel)}">
-<ul>${contents.join('')}</ul>
-</nav>
+${form?.contents === false ? '' : nav}
 <main>
 ${sections.join('\n')}
+${notesHtml(document, run.notes)}
 </main>
 <footer>
 ${notice}
@@ -65,19 +86,48 @@ export function escapeHtml(text: string): string {
 
 type RunWriter = (runs: Runs) => string
 
-function runWriter({ language, saidLanguage }: ReportDocument): RunWriter {
-  return (runs) =>
+interface Numbers {
+  section: number
+  part: number
+  table: number
+  figure: number
+}
+interface Drawing {
+  readonly run: RunWriter
+  readonly form: ReportDocument['form']
+  readonly numbers: Numbers
+}
+
+function numbered(on: boolean, number: string, title: string): string {
+  return on ? `<span class="n">${number}</span> ${escapeHtml(title)}` : escapeHtml(title)
+}
+
+/** `notes` fills while runs are written. */
+function runWriter({ language, saidLanguage }: ReportDocument): { write: RunWriter; notes: string[] } {
+  const notes: string[] = []
+  const write: RunWriter = (runs) =>
     runs
-      .map(({ text, look, said }) => {
+      .map(({ text, look, said, note }) => {
         const inner = spansOf(text, said ? saidLanguage : language)
           .map((span) => (span.raised ? `<sup>${escapeHtml(span.text)}</sup>` : escapeHtml(span.text)))
           .join('')
         const lang = said && saidLanguage !== language ? ` lang="${saidLanguage}"` : ''
-        if (look === 'strong') return `<strong${lang}>${inner}</strong>`
-        if (look === 'quiet') return `<span class="quiet"${lang}>${inner}</span>`
-        return lang === '' ? inner : `<span${lang}>${inner}</span>`
+        const n = note === undefined ? 0 : notes.push(note)
+        const mark = n === 0 ? '' : `<sup><a id="ref-${n}" href="#note-${n}">[${n}]</a></sup>`
+        if (look === 'strong') return `<strong${lang}>${inner}</strong>${mark}`
+        if (look === 'quiet') return `<span class="quiet"${lang}>${inner}</span>${mark}`
+        return lang === '' ? inner + mark : `<span${lang}>${inner}</span>${mark}`
       })
       .join('')
+  return { write, notes }
+}
+
+function notesHtml({ form }: ReportDocument, notes: readonly string[]): string {
+  if (notes.length === 0) return ''
+  const items = notes.map(
+    (note, at) => `<li id="note-${at + 1}">${escapeHtml(note)} <a href="#ref-${at + 1}">↩</a></li>`,
+  )
+  return `<section class="notes" aria-labelledby="notes-t"><h2 id="notes-t">${escapeHtml(form?.notesLabel ?? '')}</h2><ol>${items.join('\n')}</ol></section>`
 }
 
 function noticeHtml({ notice }: ReportDocument, run: RunWriter): string {
@@ -85,21 +135,22 @@ function noticeHtml({ notice }: ReportDocument, run: RunWriter): string {
   return `<p class="notice"><strong>${escapeHtml(notice.label)}</strong> ${run(notice.text)}</p>`
 }
 
-function blockHtml(block: Block, run: RunWriter): string {
+function blockHtml(block: Block, drawing: Drawing, depth: number): string {
+  const { run } = drawing
   switch (block.kind) {
     case 'paragraph':
     case 'list':
       return textHtml([block], run)
     case 'entry': {
       const about = block.about.length === 0 ? '' : ` <span class="about">${run(block.about)}</span>`
-      const body = block.body.map((inner) => blockHtml(inner, run)).join('\n')
+      const body = block.body.map((inner) => blockHtml(inner, drawing, depth + 1)).join('\n')
       const words = block.text.length === 0 ? '' : `\n<div class="words">${textHtml(block.text, run)}</div>`
-      return `<article id="${block.anchor}">\n<div class="label"><h3>${escapeHtml(block.label)}</h3>${about}</div>${words}\n${body}\n</article>`
+      return `<article id="${block.anchor}">\n<div class="label"><h${depth}>${escapeHtml(block.label)}</h${depth}>${about}</div>${words}\n${body}\n</article>`
     }
     case 'facts':
       return factsHtml(block.rows, run)
     case 'group':
-      return `<div class="group"><h4>${escapeHtml(block.label)}</h4>${factsHtml(block.rows, run)}</div>`
+      return `<div class="group"><h${depth}>${escapeHtml(block.label)}</h${depth}>${factsHtml(block.rows, run)}</div>`
     case 'quote':
       return `<div class="answer"><p class="tag">${escapeHtml(block.label)}</p>${textHtml(block.text, run)}</div>`
     case 'absence':
@@ -116,6 +167,12 @@ function blockHtml(block: Block, run: RunWriter): string {
       const groups = block.groups.map((group) => `<span>${escapeHtml(group)}</span>`).join(' ')
       return `<div class="seal"><p class="tag">${escapeHtml(block.label)}</p><p class="code" translate="no">${groups}</p><p>${escapeHtml(block.why)}</p></div>`
     }
+    case 'part':
+    case 'table':
+    case 'figure':
+    case 'callout':
+    case 'funding':
+      return richHtml(block, drawing, depth)
     case 'signatures': {
       const people = block.people.map(
         ({ role, name }) =>
@@ -139,4 +196,47 @@ function textHtml(blocks: readonly TextBlock[], run: RunWriter): string {
         : `<ul>${block.items.map((item) => `<li>${run(item)}</li>`).join('')}</ul>`,
     )
     .join('\n')
+}
+
+/** What reports have over minutes. */
+function richHtml(block: RichBlock, drawing: Drawing, depth: number): string {
+  const { run, form, numbers } = drawing
+  switch (block.kind) {
+    case 'part': {
+      numbers.part += 1
+      const title = numbered(form?.numbered === true, `${numbers.section}.${numbers.part}`, block.title)
+      const inner = block.blocks.map((one) => blockHtml(one, drawing, depth + 1)).join('\n')
+      return `<div class="part" id="${block.anchor}">\n<h${depth} class="part-title">${title}</h${depth}>\n${inner}\n</div>`
+    }
+    case 'table': {
+      numbers.table += 1
+      const total = block.columns.reduce((sum, { width }) => sum + width, 0)
+      const columns = block.columns.map(({ width }) => `<col style="width:${((100 * width) / total).toFixed(1)}%">`)
+      const look = (at: number) => (block.columns[at]?.align === 'center' ? ' class="mid"' : '')
+      const heads = block.columns.map(({ label }, at) => `<th scope="col"${look(at)}>${escapeHtml(label)}</th>`)
+      const rows = block.rows.map((cells) => {
+        const [first = [], ...rest] = cells
+        const data = rest.map((cell, at) => `<td${look(at + 1)}>${run(cell)}</td>`)
+        return `<tr><th scope="row">${run(first)}</th>${data.join('')}</tr>`
+      })
+      const caption = `${form?.tableLabel ?? ''} ${numbers.table} – ${block.caption}`
+      return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table class="grid"><caption>${escapeHtml(caption)}</caption><colgroup>${columns.join('')}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+    }
+    case 'figure': {
+      numbers.figure += 1
+      const caption = `${form?.figureLabel ?? ''} ${numbers.figure} – ${block.caption}`
+      return `<figure><p class="hole">${escapeHtml(block.missing)}</p><figcaption>${escapeHtml(caption)}</figcaption></figure>`
+    }
+    case 'callout':
+      return `<div class="callout"><p class="tag">${escapeHtml(block.label)}</p>${textHtml(block.text, run)}</div>`
+    case 'funding': {
+      const emblem =
+        block.emblem === null
+          ? ''
+          : `<div class="emblem" role="img" aria-label="${escapeHtml(block.emblem)}">${emblemSvg()}</div>`
+      const disclaimer =
+        block.disclaimer.length === 0 ? '' : `<div class="disclaimer">${textHtml(block.disclaimer, run)}</div>`
+      return `<div class="funding">${emblem}<p><strong>${escapeHtml(block.statement)}</strong></p></div>${disclaimer}`
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Block, ReportDocument, Runs, TextBlock } from './document-model.ts'
+import { emblemSvg } from './eu-emblem.ts'
 import { spansOf } from './typography.ts'
 
 /** A report as plain data for the press' template: what people said is never markup there. */
@@ -15,6 +16,15 @@ export interface PdfData {
   readonly notice: { readonly label: string; readonly text: PdfRuns } | null
   readonly contentsLabel: string
   readonly sections: readonly { readonly title: string; readonly blocks: readonly PdfBlock[] }[]
+  readonly form: PdfForm | null
+}
+interface PdfForm {
+  readonly cover: readonly PdfBlock[] | null
+  readonly numbered: boolean
+  readonly contents: boolean
+  readonly tableLabel: string
+  readonly figureLabel: string
+  readonly emblemSvg: string
 }
 export type PdfRuns = readonly PdfRun[]
 interface PdfRun {
@@ -22,19 +32,22 @@ interface PdfRun {
   readonly look: string
   readonly raised: boolean
   readonly language: string
+  readonly note?: string
 }
 type PdfBlock = Readonly<Record<string, unknown>> & { readonly kind: Block['kind'] }
 
 export function pdfData(document: ReportDocument, pageWords: string): PdfData {
   const runs = (from: Runs): PdfRuns =>
-    from.flatMap(({ text, look, said }) =>
-      spansOf(text, said ? document.saidLanguage : document.language).map((span) => ({
+    from.flatMap(({ text, look, said, note }) =>
+      spansOf(text, said ? document.saidLanguage : document.language).map((span, at, all) => ({
         text: span.text,
         look,
         raised: span.raised,
         language: said ? document.saidLanguage : document.language,
+        ...(note === undefined || at < all.length - 1 ? {} : { note }),
       })),
     )
+  const { form } = document
   return {
     title: document.title,
     language: document.language,
@@ -48,6 +61,10 @@ export function pdfData(document: ReportDocument, pageWords: string): PdfData {
     notice: document.notice === null ? null : { label: document.notice.label, text: runs(document.notice.text) },
     contentsLabel: document.contentsLabel,
     sections: document.sections.map(({ title, blocks }) => ({ title, blocks: blocks.map((one) => block(one, runs)) })),
+    form:
+      form === undefined
+        ? null
+        : { ...form, cover: form.cover?.map((one) => block(one, runs)) ?? null, emblemSvg: emblemSvg() },
   }
 }
 
@@ -86,6 +103,15 @@ function block(one: Block, runs: (from: Runs) => PdfRuns): PdfBlock {
         label: one.label,
         people: one.people.map(({ role, name }) => ({ role, name: runs(name) })),
       }
+    case 'part':
+      return { kind: one.kind, title: one.title, blocks: one.blocks.map((inner) => block(inner, runs)) }
+    case 'table':
+      return { ...one, rows: one.rows.map((cells) => cells.map(runs)) }
+    case 'callout':
+      return { ...one, text: one.text.map((text) => textBlock(text, runs)) }
+    case 'funding':
+      return { ...one, disclaimer: one.disclaimer.map((text) => textBlock(text, runs)) }
+    case 'figure':
     case 'absence':
     case 'counts':
     case 'seal':
