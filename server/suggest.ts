@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Snapshot } from '../shared/domain/snapshot.ts'
 import { createWords } from '../shared/words/words.ts'
 import { findRelatives, type Relatable } from './consolidation/relatives.ts'
 import { seriesTexts } from './consolidation/series-texts.ts'
 import { readThesaurus } from './consolidation/thesaurus.ts'
-import { type OpenData, openData } from './open-data.ts'
+import { openData } from './open-data.ts'
+import { seriesSessions } from './series-sessions.ts'
 
 /**
  * `npm run suggest -- --series ID --json [--data DIR] [--thesaurus FILE]`: for each recommendation and question of a series
@@ -36,35 +36,17 @@ const opened = await openData(folder, () => fail(words('start.flush')))
 if (opened.is === 'taken') fail(words('start.taken', { folder }))
 if (opened.is === 'newer') fail(words('start.newer', { folder }))
 if (opened.is === 'unusable') fail(words('start.folder', { folder }))
-const { recommendations, questions } = seriesTexts(await lastSnapshots(opened.data))
+const found = await seriesSessions(opened.data, values.series)
 await opened.data.close()
+if (found.is === 'unknown') fail(words('suggest.series', { known: found.known }))
+if (found.is === 'damaged') fail(words('suggest.damaged', { code: found.code }))
+const { recommendations, questions } = seriesTexts(found.forums.flat())
 const relatives = {
   recommendations: idsOf(recommendations),
   questions: idsOf(questions),
 }
 if (values.json === true) console.log(JSON.stringify(relatives))
 else tell()
-
-/** The last snapshot of each sealed session of the series, verified while it is read. */
-async function lastSnapshots({ catalogue, archive }: OpenData): Promise<Snapshot[]> {
-  const view = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
-  const wanted = values.series
-  const series = view.series.filter((each) => wanted === undefined || each.code === wanted || each.id === wanted)
-  const [only] = series
-  if (only === undefined || series.length > 1) {
-    fail(words('suggest.series', { known: view.series.map((each) => each.code || each.id).join(', ') }))
-  }
-  const forums = new Set(view.forums.filter((forum) => forum.series === only.id).map((forum) => forum.id))
-  const snapshots: Snapshot[] = []
-  for (const session of view.sessions) {
-    if (!forums.has(session.forum) || session.standing.is !== 'sealed') continue
-    const last = (await archive.list(session.id)).at(-1)
-    const loaded = last === undefined ? null : await archive.load(session.id, last.seq)
-    if (loaded?.is !== 'found') fail(words('suggest.damaged', { code: session.code }))
-    snapshots.push(loaded.snapshot)
-  }
-  return snapshots
-}
 
 function idsOf(texts: readonly Relatable[]): Record<string, readonly string[]> {
   const found = read.is === 'thesaurus' ? findRelatives(texts, read.thesaurus) : new Map<string, never>()

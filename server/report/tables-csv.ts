@@ -25,7 +25,7 @@ export function registerCsv(snapshot: Snapshot, words: Words): Uint8Array {
     'answer',
     'mergedInto',
   ] as const
-  return table(
+  return csvTable(
     head.map((column) => words(`csv.${column}`)),
     asked.map((item) => registerLine(item, answers.get(item.id), words)),
   )
@@ -38,7 +38,7 @@ export function recommendationsCsv(snapshot: Snapshot, words: Words): Uint8Array
     ...(['original', 'yes', 'mid', 'no'] as const),
   ]
   const recommendations = itemsOf(snapshot).filter((item) => item.kind === 'recommendation')
-  return table(
+  return csvTable(
     head.map((column) => words(`csv.${column}`)),
     recommendations.map((item) => recommendationLine(item, words)),
   )
@@ -83,7 +83,8 @@ function recommendationLine(item: RecommendationItem, words: Words): readonly st
   ]
 }
 
-function table(head: readonly string[], lines: readonly (readonly string[])[]): Uint8Array {
+/** Cells as a French Excel opens them; none that it would run. */
+export function csvTable(head: readonly string[], lines: readonly (readonly string[])[]): Uint8Array {
   const text = stringify([head, ...lines], {
     bom: true,
     delimiter: ';',

@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createWords } from '../shared/words/words.ts'
+import { createTypstPress } from './adapters/typst/typst-press.ts'
+import { sealToWords } from './archive/seal.ts'
+import { openData } from './open-data.ts'
+import { readConsolidation } from './report/final/consolidation-file.ts'
+import { makeFinalReport, makeSheets, readySeries } from './report/final/make-final-report.ts'
+import { makeForumReport } from './report/forum/make-forum-report.ts'
+import { fileWord, type ReportFile } from './report/print-report.ts'
+import { readTexts } from './report/report-texts.ts'
+import { createLog } from './runtime/log.ts'
+import { seriesSessions } from './series-sessions.ts'
+
+/**
+ * `npm run report -- --series ID --out DIR [--texts FILE] [--consolidation FILE] [--as-of DAY] [--language fr|en]
+ * [--data DIR]`: every forum's report, public and confidential, the final report of the series, a page for each addressee
+ * and what the forums adopted. Nothing is written before everything that is needed was read.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    series: { type: 'string' },
+    out: { type: 'string' },
+    texts: { type: 'string' },
+    consolidation: { type: 'string' },
+    'as-of': { type: 'string' },
+    language: { type: 'string', default: 'fr' },
+  },
+})
+const words = createWords(values.language === 'en' ? 'en' : 'fr')
+const folder = values.data ?? process.env['PALABRE_DATA'] ?? join(root, 'data')
+
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
+const out = values.out ?? fail(words('report.usage'))
+const asked = values['as-of']
+if (asked !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asked)) fail(words('report.day', { day: asked }))
+const texts = values.texts === undefined ? { is: 'texts' as const, texts: {} } : readTexts(readText(values.texts))
+if (texts.is === 'refused') fail(words('report.texts', { file: values.texts ?? '', where: texts.where }))
+const decided = values.consolidation === undefined ? null : readConsolidation(readText(values.consolidation))
+if (decided?.is === 'refused') fail(words('report.texts', { file: values.consolidation ?? '', where: decided.where }))
+const opened = await openData(folder, () => fail(words('start.flush')))
+if (opened.is === 'taken') fail(words('start.taken', { folder }))
+if (opened.is === 'newer') fail(words('start.newer', { folder }))
+if (opened.is === 'unusable') fail(words('start.folder', { folder }))
+const found = await seriesSessions(opened.data, values.series)
+await opened.data.close()
+if (found.is === 'unknown') fail(words('suggest.series', { known: found.known }))
+if (found.is === 'damaged') fail(words('suggest.damaged', { code: found.code }))
+if (found.forums.length === 0) fail(words('report.nothing'))
+const forums = found.forums.map((all) => all.map((snapshot) => ({ snapshot, sealWords: sealToWords(snapshot.seal) })))
+const ready = readySeries(forums, texts.texts, decided?.consolidation ?? null, words)
+if (ready.is === 'refused') fail(words(`report.${ready.why}`, { id: ready.where }))
+const press = createTypstPress({ log: createLog({ level: 'warn' }) })
+
+for (const edition of ['public', 'confidential'] as const) {
+  for (const sealed of forums) {
+    keep(
+      join(words('report.folder-forums'), words(`rf.edition-${edition}`)),
+      await makeForumReport(sealed, texts.texts, edition, words, press),
+    )
+  }
+}
+keep(words('report.folder-final'), await makeFinalReport(ready.context, asked ?? ready.context.date, press))
+for await (const files of makeSheets(ready.context, press)) keep(words('report.folder-sheets'), files)
+
+/** Each file is told as it is written: a long series is seen to go on. */
+function keep(under: string, files: readonly ReportFile[]): void {
+  const to = join(out, ...under.split('/').map(fileWord))
+  try {
+    mkdirSync(to, { recursive: true })
+    for (const { name, bytes } of files) {
+      writeFileSync(join(to, name), bytes)
+      console.log(join(to, name))
+    }
+  } catch (error) {
+    fail(words('report.not-written', { folder: to, why: (error as NodeJS.ErrnoException).code ?? '' }))
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (_missing) {
+    return fail(words('import.missing', { file: path }))
+  }
+}
