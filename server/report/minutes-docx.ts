@@ -28,7 +28,7 @@ export async function minutesDocx(document: ReportDocument, pageWords: string): 
         ...blocks.flatMap((block) => blockDocx(block, { ...paint, together: isSigned(blocks) })),
       ],
     ),
-    ...notice,
+    ...(form === null ? notice : []),
   ]
   const file = new Document({
     title: document.title,

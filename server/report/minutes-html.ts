@@ -63,7 +63,7 @@ ${sections.join('\n')}
 ${notesHtml(document, run.notes)}
 </main>
 <footer>
-${notice}
+${form === undefined ? notice : ''}
 <p class="running">${escapeHtml(document.running)}</p>
 </footer>
 </body>

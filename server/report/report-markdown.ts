@@ -15,7 +15,7 @@ export function reportMarkdown(document: ReportDocument): string {
     ...(document.form?.cover ?? []).flatMap(collect),
     ...sections.flatMap((section) => [`## ${escaped(section.title)}`, ...section.blocks.flatMap(collect)]),
     ...notes.map((note, at) => `[^${at + 1}]: ${escaped(note)}`),
-    ...warning,
+    ...(document.form === undefined ? warning : []),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

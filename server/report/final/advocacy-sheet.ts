@@ -81,19 +81,17 @@ function questions(context: FinalContext, mine: readonly FinalRecommendation[]):
   const ranked = asked.toSorted((a, b) => supports(b) - supports(a) || a.item.id.localeCompare(b.item.id))
   const [first] = ranked
   const second = ranked.find((each) => each.place !== first?.place) ?? ranked[1]
-  return [first, second]
-    .slice(0, QUESTIONS)
-    .flatMap((each): Block[] =>
-      each === undefined
-        ? []
-        : [
-            {
-              kind: 'quote',
-              label: `${each.place} – ${each.item.id}`,
-              text: [{ kind: 'paragraph', runs: [say(context, each.item.wording ?? each.item.original ?? '')] }],
-            },
-          ],
-    )
+  return [first, second].slice(0, QUESTIONS).flatMap((each): Block[] =>
+    each === undefined
+      ? []
+      : [
+          {
+            kind: 'quote',
+            label: `${each.place} – ${each.item.id}`,
+            text: [{ kind: 'paragraph', runs: [say(context, each.item.wording ?? each.item.original ?? '')] }],
+          },
+        ],
+  )
 }
 
 function proof({ words }: FinalContext, mine: readonly FinalRecommendation[]): Runs {

@@ -13,7 +13,8 @@ import { REDACTED_FIELDS } from './redact-items.ts'
 export function forumReport(context: ForumContext, short: boolean): ReportDocument {
   const { words, sheet, edition } = context
   const kind = short ? words('rf.kind-short') : words('rf.kind-full')
-  const title = sheet.forumTitle.trim() === '' ? words('rf.to-complete') : say(context, sheet.forumTitle).text
+  const title =
+    sheet.forumTitle.trim() === '' ? words('rf.to-complete') : say(context, sheet.forumTitle.replace(/\s*\.$/, '')).text
   return {
     language: words.language,
     saidLanguage: sheet.language,

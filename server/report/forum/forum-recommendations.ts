@@ -30,14 +30,12 @@ export function shortByAddressee(context: ForumContext): readonly Block[] {
   const { words } = context
   return grouped(context).flatMap(({ addressee, items }): Block[] => [
     { kind: 'paragraph', runs: [own(words('rf.attention', { addressee: say(context, addressee).text }), 'strong')] },
-    {
-      kind: 'list',
-      items: items.map(({ item, n }) => [
-        own(`${n}. `),
-        say(context, item.text),
-        own(` (${inBrackets(context, item)})`, 'quiet'),
-      ]),
-    },
+    ...items.map(
+      ({ item, n }): Block => ({
+        kind: 'paragraph',
+        runs: [own(`${n}. `), say(context, item.text), own(` (${inBrackets(context, item)})`, 'quiet')],
+      }),
+    ),
   ])
 }
 
