@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util'
 import { createWords } from '../shared/words/words.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { sealToWords } from './archive/seal.ts'
+import { consolidate } from './consolidation/consolidate.ts'
+import { sourceRecommendations } from './consolidation/source-recommendations.ts'
 import { openData } from './open-data.ts'
-import { readConsolidation } from './report/final/consolidation-file.ts'
 import { makeFinalReport, makeSheets, readySeries } from './report/final/make-final-report.ts'
 import { makeForumReport } from './report/forum/make-forum-report.ts'
 import { fileWord, type ReportFile } from './report/print-report.ts'
@@ -15,7 +16,7 @@ import { createLog } from './runtime/log.ts'
 import { seriesSessions } from './series-sessions.ts'
 
 /**
- * `npm run report -- --series ID --out DIR [--texts FILE] [--consolidation FILE] [--as-of DAY] [--language fr|en]
+ * `npm run report -- --series ID --out DIR [--texts FILE] [--as-of DAY] [--language fr|en]
  * [--data DIR]`: every forum's report, public and confidential, the final report of the series, a page for each addressee
  * and what the forums adopted. Nothing is written before everything that is needed was read.
  */
@@ -26,7 +27,6 @@ const { values } = parseArgs({
     series: { type: 'string' },
     out: { type: 'string' },
     texts: { type: 'string' },
-    consolidation: { type: 'string' },
     'as-of': { type: 'string' },
     language: { type: 'string', default: 'fr' },
   },
@@ -44,20 +44,23 @@ const asked = values['as-of']
 if (asked !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asked)) fail(words('report.day', { day: asked }))
 const texts = values.texts === undefined ? { is: 'texts' as const, texts: {} } : readTexts(readText(values.texts))
 if (texts.is === 'refused') fail(words('report.texts', { file: values.texts ?? '', where: texts.where }))
-const decided = values.consolidation === undefined ? null : readConsolidation(readText(values.consolidation))
-if (decided?.is === 'refused') fail(words('report.texts', { file: values.consolidation ?? '', where: decided.where }))
 const opened = await openData(folder, () => fail(words('start.flush')))
 if (opened.is === 'taken') fail(words('start.taken', { folder }))
 if (opened.is === 'newer') fail(words('start.newer', { folder }))
 if (opened.is === 'unusable') fail(words('start.folder', { folder }))
 const found = await seriesSessions(opened.data, values.series)
+const log = found.is === 'found' ? opened.data.catalogue.decisions(found.id) : []
 await opened.data.close()
 if (found.is === 'unknown') fail(words('suggest.series', { known: found.known }))
 if (found.is === 'damaged') fail(words('suggest.damaged', { code: found.code }))
 if (found.forums.length === 0) fail(words('report.nothing'))
 const forums = found.forums.map((all) => all.map((snapshot) => ({ snapshot, sealWords: sealToWords(snapshot.seal) })))
-const ready = readySeries(forums, texts.texts, decided?.consolidation ?? null, words)
-if (ready.is === 'refused') fail(words(`report.${ready.why}`, { id: ready.where }))
+const consolidation = consolidate({
+  sources: sourceRecommendations(found.forums.flat()),
+  forums: found.forums.flatMap(([first]) => first?.head.forumId ?? []),
+  log,
+})
+const ready = readySeries(forums, texts.texts, consolidation, words)
 const press = createTypstPress({ log: createLog({ level: 'warn' }) })
 
 for (const edition of ['public', 'confidential'] as const) {
@@ -68,8 +71,8 @@ for (const edition of ['public', 'confidential'] as const) {
     )
   }
 }
-keep(words('report.folder-final'), await makeFinalReport(ready.context, asked ?? ready.context.date, press))
-for await (const files of makeSheets(ready.context, press)) keep(words('report.folder-sheets'), files)
+keep(words('report.folder-final'), await makeFinalReport(ready, asked ?? ready.date, press))
+for await (const files of makeSheets(ready, press)) keep(words('report.folder-sheets'), files)
 
 /** Each file is told as it is written: a long series is seen to go on. */
 function keep(under: string, files: readonly ReportFile[]): void {

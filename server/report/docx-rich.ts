@@ -3,7 +3,7 @@ import {
   BorderStyle,
   ImageRun,
   Paragraph,
-  SequentialIdentifier,
+  SimpleField,
   Table,
   TableCell,
   TableLayoutType,
@@ -30,11 +30,11 @@ export function richDocx(block: RichBlock, paint: Painter, draw: (block: Block, 
         ...block.blocks.flatMap((inner) => draw(inner, { ...paint, depth: 3 })),
       ]
     case 'table':
-      return [caption(form?.tableLabel ?? '', 'Table', block.caption, true), gridDocx(block, paint), air(paint)]
+      return [caption(paint, 'table', block.caption, true), gridDocx(block, paint), air(paint)]
     case 'figure':
       return [
         new Paragraph({ style: 'Hole', children: [new TextRun(block.missing)] }),
-        caption(form?.figureLabel ?? '', 'Figure', block.caption, false),
+        caption(paint, 'figure', block.caption, false),
       ]
     case 'callout':
       return [
@@ -51,12 +51,19 @@ export function richDocx(block: RichBlock, paint: Painter, draw: (block: Block, 
   }
 }
 
-/** The number is a field of Word's: a table that is moved or added counts anew. */
-function caption(label: string, sequence: string, text: string, keepNext: boolean): Paragraph {
+/** The number is a field of Word's, with its value in it: a table that is moved or added counts anew. */
+function caption({ form, counted }: Painter, what: 'table' | 'figure', text: string, keepNext: boolean): Paragraph {
+  counted[what] += 1
+  const label = what === 'table' ? form?.tableLabel : form?.figureLabel
+  const sequence = what === 'table' ? 'SEQ Table \\* ARABIC' : 'SEQ Figure \\* ARABIC'
   return new Paragraph({
     style: 'Caption',
     keepNext,
-    children: [new TextRun(`${label} `), new SequentialIdentifier(sequence), new TextRun(` – ${text}`)],
+    children: [
+      new TextRun(`${label ?? ''} `),
+      new SimpleField(sequence, String(counted[what])),
+      new TextRun(` – ${text}`),
+    ],
   })
 }
 

@@ -14,7 +14,14 @@ export async function minutesDocx(document: ReportDocument, pageWords: string): 
   const footnotes: Footnotes = {}
   const form = document.form ?? null
   const runs = createRuns(document, footnotes)
-  const paint: Painter = { runs, textWidth: TEXT_WIDTH, together: false, form, depth: 2 }
+  const paint: Painter = {
+    runs,
+    textWidth: TEXT_WIDTH,
+    together: false,
+    form,
+    depth: 2,
+    counted: { table: 0, figure: 0 },
+  }
   const notice = noticeDocx(document.notice, paint)
   const number = form?.numbered === true ? { numbering: { reference: HEADINGS, level: 0 } } : {}
   // Made first: the notes are known when the file is put together.
@@ -23,8 +30,13 @@ export async function minutesDocx(document: ReportDocument, pageWords: string): 
     ...headerDocx(document, paint),
     ...frontDocx(document, paint),
     ...document.sections.flatMap(
-      ({ title, blocks }): Made => [
-        new Paragraph({ style: 'Heading1', ...number, children: paint.runs([own(title)]) }),
+      ({ title, blocks }, at): Made => [
+        new Paragraph({
+          style: 'Heading1',
+          pageBreakBefore: at === 0 && form?.contents === true,
+          ...number,
+          children: paint.runs([own(title)]),
+        }),
         ...blocks.flatMap((block) => blockDocx(block, { ...paint, together: isSigned(blocks) })),
       ],
     ),
@@ -68,8 +80,7 @@ function frontDocx({ form, contentsLabel }: ReportDocument, paint: Painter): (Ma
       pageBreakBefore: form.cover !== null,
       children: [new TextRun(contentsLabel)],
     }),
-    new TableOfContents(contentsLabel, { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
-    new Paragraph({ pageBreakBefore: true, children: [] }),
+    new TableOfContents(contentsLabel, { hyperlink: true, headingStyleRange: '1-2' }),
   ]
   return [...cover, ...(form.contents ? contents : [])]
 }

@@ -23,6 +23,16 @@ const forumTexts = z.object({
   adoption: z.optional(prose),
 })
 
+/** What became of a final recommendation since: the authority's answer in its own words, with its day. */
+const followUp = z.object({
+  submittedTo: line,
+  submittedOn: z.iso.date(),
+  discussedOn: z.optional(z.iso.date()),
+  reply: z.optional(prose),
+  replyOn: z.optional(z.iso.date()),
+  evidence: z.optional(line),
+})
+
 const textsSchema = z.object({
   plannedForums: z.optional(z.array(line)),
   /** Of the contract: which rules hold, or that the funder agreed to none (ARCHIVE §2.3). */
@@ -37,6 +47,8 @@ const textsSchema = z.object({
   acronyms: z.optional(z.array(z.object({ short: line, long: line }))),
   /** Ids of consolidated recommendations, in the order that people chose. */
   priorities: z.optional(z.array(code)),
+  /** By the number of the final recommendation, such as `F-07`. */
+  followUp: z.optional(z.record(code, followUp)),
   /** By the forum's printed code, such as `BKO`. */
   forums: z.optional(z.record(code, forumTexts)),
 })

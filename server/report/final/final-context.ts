@@ -1,9 +1,9 @@
+import type { Consolidation, FinalRecommendation as Decided } from '../../../shared/domain/consolidation.ts'
 import type { RecommendationItem } from '../../../shared/domain/snapshot-item.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import type { ForumContext } from '../forum/forum-context.ts'
 import { adopted } from '../forum/forum-recommendations.ts'
 import type { ReportTexts } from '../report-texts.ts'
-import type { ConsolidationFile, FinalGroup, Relation } from './consolidation-file.ts'
 
 /** An adopted recommendation where it was adopted. */
 export interface Origin {
@@ -12,14 +12,17 @@ export interface Origin {
   readonly sessionId: string
   readonly sealWords: string
 }
+export type Relation = 'same' | 'part' | 'variant' | 'alone' | 'opposed'
 export interface FinalRecommendation {
+  /** `F-07`; the printed id of its first original while nobody wrote it. */
   readonly id: string
   readonly text: string
   readonly members: readonly { readonly origin: Origin; readonly relation: Relation }[]
-  readonly group: FinalGroup
-  /** Forums that ask for it, opposed ones left aside. */
+  /** What others adopted against it: printed here beside it, and taken up as a final recommendation of its own. */
+  readonly against: readonly Origin[]
+  readonly decided: Decided
   readonly forums: number
-  readonly reach: 'common' | 'shared' | 'regional' | 'opposed'
+  readonly reach: Decided['reach'] | 'opposed'
 }
 export interface FinalContext {
   readonly words: Words
@@ -27,44 +30,42 @@ export interface FinalContext {
   readonly forums: readonly ForumContext[]
   readonly title: string
   readonly recommendations: readonly FinalRecommendation[]
-  readonly leftOut: readonly { readonly origin: Origin; readonly reason: string | null }[]
-  /** Null where nobody consolidated: each recommendation stands alone, and the report says so. */
-  readonly consolidation: ConsolidationFile | null
+  readonly leftOut: readonly { readonly origin: Origin; readonly reason: string }[]
+  readonly consolidation: Consolidation
   /** The day it speaks of: that of the last forum. */
   readonly date: string
 }
-export type MakeFinal =
-  | { readonly is: 'final'; readonly context: FinalContext }
-  /** A decision names what no snapshot holds, or one recommendation ends twice. */
-  | { readonly is: 'refused'; readonly where: string; readonly why: 'unknown' | 'twice' }
 
 /**
- * Snapshots and decisions become the material of the final report. Each adopted recommendation ends in exactly one final
- * one (several only as a part), or in annex B; one that nobody decided on stands in annex B without a reason, in sight.
+ * Snapshots and what people decided on them become the material of the final report. It decides nothing: every adopted
+ * recommendation stands where the consolidation put it. `consolidation` must be made of the same snapshots.
  */
 export function finalContext(
   forums: readonly ForumContext[],
   texts: ReportTexts,
-  consolidation: ConsolidationFile | null,
+  consolidation: Consolidation,
   words: Words,
-): MakeFinal {
+): FinalContext {
   const origins = new Map(forums.flatMap(originsOf).map((origin) => [origin.item.id, origin]))
-  const decided: ConsolidationFile = consolidation ?? alone([...origins.values()])
-  const wrong = fault(decided, origins)
-  if (wrong !== null) return { is: 'refused', ...wrong }
-  const recommendations = decided.groups.map((group) => finalOf(group, origins, forums.length))
-  const taken = new Set(decided.groups.flatMap(({ members }) => members.map(({ rec }) => rec)))
-  const reasons = new Map(decided.leftOut.map(({ rec, reason }) => [rec, reason]))
-  const leftOut = [...origins.values()].flatMap((origin) =>
-    taken.has(origin.item.id) ? [] : [{ origin, reason: reasons.get(origin.item.id) ?? null }],
-  )
-  const date =
-    forums
-      .map(({ sheet }) => sheet.date)
-      .toSorted()
-      .at(-1) ?? '2000-01-01'
-  const title = forums[0]?.sheet.seriesTitle ?? ''
-  return { is: 'final', context: { words, texts, forums, title, recommendations, leftOut, consolidation, date } }
+  const find = (id: string): Origin => {
+    const origin = origins.get(id)
+    if (origin === undefined) throw new Error(`a consolidation of other snapshots: ${id}`)
+    return origin
+  }
+  return {
+    words,
+    texts,
+    forums,
+    title: forums[0]?.sheet.seriesTitle ?? '',
+    recommendations: consolidation.finals.map((decided) => finalOf(decided, find)),
+    leftOut: consolidation.aside.map(({ recommendation, reason }) => ({ origin: find(recommendation.id), reason })),
+    consolidation,
+    date:
+      forums
+        .map(({ sheet }) => sheet.date)
+        .toSorted()
+        .at(-1) ?? '2000-01-01',
+  }
 }
 
 function originsOf(forum: ForumContext): readonly Origin[] {
@@ -78,49 +79,27 @@ function originsOf(forum: ForumContext): readonly Origin[] {
   )
 }
 
-function alone(origins: readonly Origin[]): ConsolidationFile {
+function finalOf(decided: Decided, find: (id: string) => Origin): FinalRecommendation {
+  const members = decided.members.map(({ recommendation, relation }) => ({
+    origin: find(recommendation.id),
+    relation,
+  }))
+  const own = new Set(members.map(({ origin }) => origin.item.id))
+  const against = [...new Set(decided.opposed.map(({ against: id }) => id))].filter((id) => !own.has(id)).map(find)
+  const first = members[0]?.origin.item
   return {
-    groups: origins.map(({ item }, at) => ({
-      id: `F-${String(at + 1).padStart(2, '0')}`,
-      text: item.text,
-      members: [{ rec: item.id, relation: 'same-demand' }],
-    })),
-    leftOut: [],
+    id: decided.id ?? first?.id ?? '',
+    text: decided.written?.text ?? first?.text ?? '',
+    members,
+    against,
+    decided,
+    forums: decided.forums.length,
+    reach: against.length > 0 ? 'opposed' : decided.reach,
   }
 }
 
-function fault(
-  { groups, leftOut }: ConsolidationFile,
-  origins: ReadonlyMap<string, Origin>,
-): { where: string; why: 'unknown' | 'twice' } | null {
-  const whole = new Set<string>()
-  for (const { members } of groups) {
-    for (const { rec, relation } of members) {
-      if (!origins.has(rec)) return { where: rec, why: 'unknown' }
-      if (relation === 'part-of') continue
-      if (whole.has(rec)) return { where: rec, why: 'twice' }
-      whole.add(rec)
-    }
-  }
-  for (const { rec } of leftOut) {
-    if (!origins.has(rec)) return { where: rec, why: 'unknown' }
-    if (whole.has(rec)) return { where: rec, why: 'twice' }
-  }
-  return null
-}
-
-function finalOf(group: FinalGroup, origins: ReadonlyMap<string, Origin>, all: number): FinalRecommendation {
-  const members = group.members.flatMap(({ rec, relation }) => {
-    const origin = origins.get(rec)
-    return origin === undefined ? [] : [{ origin, relation }]
-  })
-  const asking = new Set(members.flatMap(({ origin, relation }) => (relation === 'opposed' ? [] : [origin.forum.code])))
-  const isOpposed = members.some(({ relation }) => relation === 'opposed')
-  const spread = asking.size >= all && all > 1 ? 'common' : asking.size > 1 ? 'shared' : 'regional'
-  return { id: group.id, text: group.text, members, group, forums: asking.size, reach: isOpposed ? 'opposed' : spread }
-}
-
-/** Everyone to whom the originals were addressed, each once, in their order. */
-export function addresseesOf({ members }: FinalRecommendation): readonly string[] {
-  return [...new Set(members.flatMap(({ origin, relation }) => (relation === 'opposed' ? [] : origin.item.addressee)))]
+/** Those whom people named for the final text; until then everyone to whom its originals were addressed, each once. */
+export function addresseesOf({ decided, members }: FinalRecommendation): readonly string[] {
+  const written = decided.written?.addressee ?? []
+  return written.length > 0 ? written : [...new Set(members.flatMap(({ origin }) => origin.item.addressee))]
 }

@@ -1,11 +1,19 @@
 import { publishSexes } from '../../../shared/domain/attendance.ts'
-import { type Block, own, type ReportDocument, type Runs, type Section } from '../document-model.ts'
+import {
+  type Block,
+  type Fact,
+  own,
+  type ReportDocument,
+  type Run,
+  type Runs,
+  type Section,
+} from '../document-model.ts'
 import { day, written } from '../forum/forum-context.ts'
 import { reportForm } from '../forum/forum-model.ts'
 import { fundingBlocks } from '../forum/forum-opening.ts'
 import { sealTable } from '../forum/forum-register.ts'
 import { saidBlocks } from '../said.ts'
-import { addresseesOf, type FinalContext, type FinalRecommendation } from './final-context.ts'
+import { addresseesOf, type FinalContext, type FinalRecommendation, type Origin } from './final-context.ts'
 import { deadlines, forumsOf, indicators, levels, matrix, roadMap, say, traceTable } from './final-tables.ts'
 
 const PRIORITIES = 10
@@ -148,16 +156,24 @@ function acronyms({ words, texts, forums }: FinalContext): readonly Block[] {
 
 function method(context: FinalContext): readonly Block[] {
   const { words, consolidation, forums, texts } = context
-  const readings = consolidation?.readings
+  const { agreement } = consolidation
+  const isDecided = consolidation.standing.length > 0
   const paragraph = (runs: Runs): Block => ({ kind: 'paragraph', runs })
   return [
-    paragraph([own(words(consolidation === null ? 'rx.method-none' : 'rx.method-people'))]),
+    paragraph([own(words(isDecided ? 'rx.method-people' : 'rx.method-none'))]),
     paragraph([own(words('rx.silence'))]),
-    ...(readings === undefined
-      ? []
-      : [paragraph([own(words('rx.readings', { agreed: readings.agreed, of: readings.of }), 'plain')])]),
+    ...(agreement.both === 0 ? [] : [paragraph([readings(context)])]),
     ...(texts.method === undefined ? [] : saidBlocks(texts.method, forums[0]?.sheet.language ?? words.language)),
   ]
+}
+
+/** « d'accord sur 34 de 40 »; κ for whoever knows it, in a note. */
+function readings({ words, consolidation }: FinalContext): Run {
+  const { alike, both, kappaThousandths } = consolidation.agreement
+  const run = own(words('rx.readings', { agreed: alike, of: both }))
+  if (kappaThousandths === null) return run
+  const kappa = (kappaThousandths / 1000).toFixed(2)
+  return { ...run, note: words('rx.kappa', { kappa: words.language === 'fr' ? kappa.replace('.', ',') : kappa }) }
 }
 
 function participation({ words, forums }: FinalContext): Block {
@@ -201,7 +217,6 @@ function byAddressee(context: FinalContext): readonly Block[] {
 
 function entry(context: FinalContext, one: FinalRecommendation): Block {
   const { words } = context
-  const { validatedBy = [], lost = [] } = one.group
   const also = addresseesOf(one)
   return {
     kind: 'entry',
@@ -225,25 +240,32 @@ function entry(context: FinalContext, one: FinalRecommendation): Block {
             value: [say(context, [...new Set(one.members.map(({ origin }) => origin.forum.sheet.place))].join(', '))],
           },
           { label: words('rx.origins'), value: [own(one.members.map(({ origin }) => origin.item.id).join(', '))] },
-          ...(context.consolidation === null
-            ? []
-            : [
-                {
-                  label: words('rx.validated'),
-                  value: [
-                    own(
-                      validatedBy.length === 0
-                        ? words('rx.validated-none')
-                        : words('rx.validated-by', { n: validatedBy.length, total: context.forums.length }),
-                    ),
-                  ],
-                },
-              ]),
-          ...(lost.length === 0 ? [] : [{ label: words('rx.lost'), value: [say(context, lost.join(' ; '))] }]),
+          ...decidedRows(context, one),
         ],
       },
     ],
   }
+}
+
+/** What people still owe a final text, and what they left out of it on purpose. */
+function decidedRows(context: FinalContext, { decided, members }: FinalRecommendation): readonly Fact[] {
+  const { words, forums } = context
+  const heard = decided.heard.filter(({ hearing }) => hearing === 'agreed').length
+  const lost = (label: string, isOwned: boolean): Fact[] => {
+    const elements = decided.losses.flatMap((loss) =>
+      loss.isOwned === isOwned ? [`${loss.element} (${loss.member})`] : [],
+    )
+    return elements.length === 0 ? [] : [{ label, value: [say(context, elements.join(' ; '))] }]
+  }
+  const unwritten = decided.written === null && members.length > 1
+  const validated =
+    heard === 0 ? words('rx.validated-none') : words('rx.validated-by', { n: heard, total: forums.length })
+  return [
+    ...(unwritten ? [{ label: words('rx.wording'), value: [own(words('rx.unwritten'), 'strong')] }] : []),
+    { label: words('rx.validated'), value: [own(validated)] },
+    ...lost(words('rx.lost'), true),
+    ...lost(words('rx.lost-open'), false),
+  ]
 }
 
 /** Opposed positions side by side, in the words of each room. */
@@ -252,13 +274,11 @@ function divergences(context: FinalContext): readonly Block[] {
   const opposed = context.recommendations.filter(({ reach }) => reach === 'opposed')
   if (opposed.length === 0) return [{ kind: 'absence', text: words('rx.divergences-none') }]
   return opposed.map((one): Block => {
-    const side = (isAgainst: boolean): Runs =>
-      one.members
-        .filter(({ relation }) => (relation === 'opposed') === isAgainst)
-        .flatMap(({ origin }) => [
-          own(`${origin.item.id} (${origin.forum.sheet.place}) `, 'quiet'),
-          say(context, `« ${origin.item.text} » `),
-        ])
+    const side = (origins: readonly Origin[]): Runs =>
+      origins.flatMap(({ item, forum }) => [
+        own(`${item.id} (${forum.sheet.place}) `, 'quiet'),
+        say(context, `« ${item.text} » `),
+      ])
     return {
       kind: 'table',
       caption: words('rx.positions', { id: one.id }),
@@ -267,7 +287,7 @@ function divergences(context: FinalContext): readonly Block[] {
         { label: words('rx.position-for'), width: 46, align: 'start' },
         { label: words('rx.position-against'), width: 46, align: 'start' },
       ],
-      rows: [[[own(one.id, 'strong')], side(false), side(true)]],
+      rows: [[[own(one.id, 'strong')], side(one.members.map(({ origin }) => origin)), side(one.against)]],
     }
   })
 }
@@ -302,7 +322,7 @@ function annexB(context: FinalContext): readonly Block[] {
       rows: leftOut.map(({ origin, reason }) => [
         [own(origin.item.id)],
         [say(context, origin.item.text)],
-        [reason === null || reason.trim() === '' ? own(words('rf.to-complete'), 'strong') : say(context, reason)],
+        [reason.trim() === '' ? own(words('rf.to-complete'), 'strong') : say(context, reason)],
       ]),
     },
   ]

@@ -1,18 +1,24 @@
 import { type Block, own, type Run, type Runs } from '../document-model.ts'
 import { day } from '../forum/forum-context.ts'
 import { said } from '../said.ts'
-import { addresseesOf, type FinalContext, type FinalRecommendation } from './final-context.ts'
+import {
+  addresseesOf,
+  type FinalContext,
+  type FinalRecommendation,
+  type Origin,
+  type Relation,
+} from './final-context.ts'
 
 /** What a forum said to a recommendation. Silence is not disagreement: it has a sign and a word of its own. */
 export const CELLS = ['same', 'part', 'none', 'opposed'] as const
 export type Cell = (typeof CELLS)[number]
 const SIGNS: Readonly<Record<Cell, string>> = { same: '●', part: '◐', none: '○', opposed: '✕' }
 
-export function cellOf({ members }: FinalRecommendation, forum: string): Cell {
-  const relations = new Set(members.flatMap(({ origin, relation }) => (origin.forum.code === forum ? [relation] : [])))
-  if (relations.has('opposed')) return 'opposed'
-  if (relations.has('same-demand')) return 'same'
-  return relations.size > 0 ? 'part' : 'none'
+export function cellOf({ members, against }: FinalRecommendation, forum: string): Cell {
+  const relations = members.flatMap(({ origin, relation }) => (origin.forum.code === forum ? [relation] : []))
+  if (relations.some((relation) => relation === 'same' || relation === 'alone')) return 'same'
+  if (relations.length > 0) return 'part'
+  return against.some((origin) => origin.forum.code === forum) ? 'opposed' : 'none'
 }
 
 /** A sign never stands without its word: for black-and-white print, and for whoever listens. */
@@ -49,48 +55,36 @@ export function forumsOf({ words, forums }: FinalContext, { forums: n }: FinalRe
   return words('rx.forums-of', { n, total: forums.length })
 }
 
-/** Deadlines of the originals, each with its forum where they differ: shown, never averaged. */
-export function deadlines({ words }: FinalContext, one: FinalRecommendation): Run {
-  const dated = one.members.flatMap(({ origin, relation }) =>
-    relation === 'opposed' || origin.item.deadline === null
-      ? []
-      : [{ date: origin.item.deadline, place: origin.forum.sheet.place }],
+/** The deadline that people wrote; else those of the originals, each with its forum where they differ, never averaged. */
+export function deadlines({ words }: FinalContext, { decided, members }: FinalRecommendation): Run {
+  const chosen = decided.written?.deadline ?? null
+  if (chosen !== null) return own(day(words, chosen))
+  const dated = members.flatMap(({ origin }) =>
+    origin.item.deadline === null ? [] : [{ date: origin.item.deadline, place: origin.forum.sheet.place }],
   )
   const different = [...new Set(dated.map(({ date }) => date))].toSorted()
   if (different.length === 0) return own(words('pv.to-specify'), 'strong')
   if (different.length === 1) return own(day(words, different[0] ?? ''))
-  const each = different.map(
-    (date) =>
-      `${day(words, date)} (${dated
-        .filter((d) => d.date === date)
-        .map(({ place }) => place)
-        .join(', ')})`,
-  )
-  return own(words('rx.deadlines-differ', { dates: each.join(words.language === 'fr' ? '\u202F; ' : '; ') }))
+  const places = (date: string) => dated.filter((each) => each.date === date).map(({ place }) => place)
+  const each = different.map((date) => `${day(words, date)} (${places(date).join(', ')})`)
+  const dates = each.join(words.language === 'fr' ? '\u202F; ' : '; ')
+  return own(words('rx.deadlines-differ', { dates }))
 }
 
-export function levels({ words }: FinalContext, one: FinalRecommendation): Run {
-  const said_ = [
-    ...new Set(
-      one.members.flatMap(({ origin, relation }) =>
-        relation === 'opposed' || origin.item.level === '' ? [] : [origin.item.level],
-      ),
-    ),
-  ]
-  return said_.length === 0
+export function levels({ words }: FinalContext, { decided, members }: FinalRecommendation): Run {
+  const written = decided.written?.level ?? ''
+  const all = written === '' ? members.map(({ origin }) => origin.item.level) : [written]
+  const known = [...new Set(all.filter((level) => level !== ''))]
+  return known.length === 0
     ? own(words('pv.to-specify'), 'strong')
-    : own(said_.map((level) => words(`pv.level.${level}`)).join(', '))
+    : own(known.map((level) => words(`pv.level.${level}`)).join(', '))
 }
 
-export function indicators(context: FinalContext, one: FinalRecommendation): Run {
-  const all = [
-    ...new Set(
-      one.members.flatMap(({ origin, relation }) =>
-        relation === 'opposed' || !origin.item.indicator ? [] : [origin.item.indicator],
-      ),
-    ),
-  ]
-  return all.length === 0 ? own(context.words('pv.to-specify'), 'strong') : say(context, all.join(' ; '))
+export function indicators(context: FinalContext, { decided, members }: FinalRecommendation): Run {
+  const written = decided.written?.indicator ?? ''
+  const all = written === '' ? members.map(({ origin }) => origin.item.indicator ?? '') : [written]
+  const known = [...new Set(all.filter((text) => text !== ''))]
+  return known.length === 0 ? own(context.words('pv.to-specify'), 'strong') : say(context, known.join(' ; '))
 }
 
 /** Whole months between two days. */
@@ -123,14 +117,14 @@ export function roadMap(context: FinalContext, asOf: string): Block {
   }
 }
 
-function followed(context: FinalContext, { group }: FinalRecommendation, asOf: string): Runs {
+function followed(context: FinalContext, { id }: FinalRecommendation, asOf: string): Runs {
   const { words } = context
-  const follow = group.followUp
-  if (follow === undefined || follow.submittedOn === null) return [own(words('rx.not-submitted'), 'quiet')]
+  const follow = context.texts.followUp?.[id]
+  if (follow === undefined) return [own(words('rx.not-submitted'), 'quiet')]
   const parts = [own(words('rx.submitted-on', { to: follow.submittedTo, date: day(words, follow.submittedOn) }))]
-  if (follow.discussedOn !== null)
+  if (follow.discussedOn !== undefined)
     parts.push(own(` ${words('rx.discussed-on', { date: day(words, follow.discussedOn) })}`))
-  if (follow.reply !== undefined && follow.replyOn) {
+  if (follow.reply !== undefined && follow.replyOn !== undefined) {
     parts.push(
       own(` ${words('rx.replied-on', { date: day(words, follow.replyOn) })} `),
       say(context, `« ${follow.reply} »`),
@@ -167,16 +161,18 @@ export function traceTable(context: FinalContext): Block {
 }
 
 export function traceRows({ recommendations }: FinalContext) {
-  return recommendations.flatMap((one) =>
-    one.members.map(({ origin, relation }) => ({
-      final: one.id,
-      relation,
-      rec: origin.item.id,
-      text: origin.item.text,
-      place: origin.forum.sheet.place,
-      session: origin.sessionId,
-      sources: origin.item.sources.join(', '),
-      seal: origin.sealWords,
-    })),
-  )
+  const row = (one: FinalRecommendation, { item, forum, sessionId, sealWords }: Origin, relation: Relation) => ({
+    final: one.id,
+    relation,
+    rec: item.id,
+    text: item.text,
+    place: forum.sheet.place,
+    session: sessionId,
+    sources: item.sources.join(', '),
+    seal: sealWords,
+  })
+  return recommendations.flatMap((one) => [
+    ...one.members.map(({ origin, relation }) => row(one, origin, relation)),
+    ...one.against.map((origin) => row(one, origin, 'opposed')),
+  ])
 }

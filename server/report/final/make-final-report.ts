@@ -1,3 +1,4 @@
+import type { Consolidation } from '../../../shared/domain/consolidation.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import type { ReportDocument } from '../document-model.ts'
 import { forumContext, type SealedSession } from '../forum/forum-context.ts'
@@ -6,8 +7,7 @@ import { fileWord, printReport, type ReportFile } from '../print-report.ts'
 import type { ReportTexts } from '../report-texts.ts'
 import { csvTable } from '../tables-csv.ts'
 import { adoptedPage, advocacySheet, allAddressees } from './advocacy-sheet.ts'
-import type { ConsolidationFile } from './consolidation-file.ts'
-import { addresseesOf, type FinalContext, finalContext, type MakeFinal } from './final-context.ts'
+import { addresseesOf, type FinalContext, finalContext } from './final-context.ts'
 import { finalReport } from './final-model.ts'
 import { cellOf, traceRows } from './final-tables.ts'
 
@@ -15,9 +15,9 @@ import { cellOf, traceRows } from './final-tables.ts'
 export function readySeries(
   forums: readonly (readonly SealedSession[])[],
   texts: ReportTexts,
-  consolidation: ConsolidationFile | null,
+  consolidation: Consolidation,
   words: Words,
-): MakeFinal {
+): FinalContext {
   const contexts = forums.map((sealed) => forumContext(sealed, texts, 'public', words))
   return finalContext(contexts, texts, consolidation, words)
 }
@@ -77,7 +77,7 @@ function traceCsv(context: FinalContext): ReportFile {
   ])
   const left = context.leftOut.map(({ origin, reason }) => [
     words('rx.annex-b'),
-    reason ?? words('rf.to-complete'),
+    reason,
     origin.item.id,
     origin.item.text,
     origin.forum.sheet.place,
@@ -104,7 +104,7 @@ function dataOf(context: FinalContext): string {
   const data = {
     schema: 'final-report/0.1',
     title: context.title,
-    consolidated: context.consolidation !== null,
+    decisions: context.consolidation.standing.length,
     forums: context.forums.map(({ code, sheet }) => ({ code, place: sheet.place, date: sheet.date })),
     recommendations: context.recommendations.map((one) => ({
       id: one.id,
@@ -113,7 +113,7 @@ function dataOf(context: FinalContext): string {
       forums: one.forums,
       reach: one.reach,
       members: one.members.map(({ origin, relation }) => ({ rec: origin.item.id, relation, seal: origin.sealWords })),
-      followUp: one.group.followUp ?? null,
+      followUp: context.texts.followUp?.[one.id] ?? null,
     })),
     leftOut: context.leftOut.map(({ origin, reason }) => ({ rec: origin.item.id, reason })),
   }

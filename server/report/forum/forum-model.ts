@@ -95,10 +95,17 @@ function shortSections(context: ForumContext): readonly Section[] {
     {
       anchor: 'mentions',
       title: words('rf.mentions'),
-      blocks: [...fundingBlocks(words, texts, sheet.funders, sheet.language), adoption(context)],
+      blocks: [
+        ...fundingBlocks(words, texts, sheet.funders, sheet.language),
+        adoption(context),
+        { kind: 'paragraph', runs: [own(`${words('rx.sheet-seals')} ${sealLine(context)}`, 'quiet')] },
+      ],
     },
-    { anchor: 'sceaux', title: words('rf.seals'), blocks: [sealTable(context)] },
   ]
+}
+
+function sealLine({ sessions }: ForumContext): string {
+  return sessions.map(({ session, sealWords }) => `${session.id} ${sealWords}`).join(', ')
 }
 
 function fullSections(context: ForumContext): readonly Section[] {
