@@ -82,7 +82,12 @@ export const layers: readonly Layer[] = [
     packages: ['node:', 'uqr'],
   },
   // Minutes are made from a snapshot and from words alone: no session is needed, so an old archive can be printed again.
-  { folder: 'server/report', imports: ['shared/domain', 'shared/words'], packages: ['node:', 'docx', 'csv-stringify'] },
+  // What people wrote for a report comes from a file that anyone may have touched: its schema is the shape itself.
+  {
+    folder: 'server/report',
+    imports: ['shared/domain', 'shared/words'],
+    packages: ['node:', 'docx', 'csv-stringify', 'zod/mini'],
+  },
   // A forum from a file becomes closed sessions: catalogue and archive, no living session in between.
   {
     folder: 'server/importing',
