@@ -44,7 +44,7 @@ export function richDocx(block: RichBlock, paint: Painter, draw: (block: Block, 
       ]
     case 'funding':
       return [
-        ...(block.emblem === null ? [] : [emblem(block.emblem)]),
+        ...(block.emblem === null ? [] : [emblem(block.emblem, paint)]),
         new Paragraph({ style: 'Funding', children: [new TextRun(block.statement)] }),
         ...textDocx(block.disclaimer, 'Disclaimer', paint),
       ]
@@ -67,7 +67,8 @@ function caption({ form, counted }: Painter, what: 'table' | 'figure', text: str
   })
 }
 
-function emblem(alt: string): Paragraph {
+function emblem(alt: string, { counted }: Painter): Paragraph {
+  counted.image += 1
   return new Paragraph({
     keepNext: true,
     spacing: { before: 240, after: 60 },
@@ -76,7 +77,8 @@ function emblem(alt: string): Paragraph {
         type: 'png',
         data: emblemPng(),
         transformation: { width: 84, height: 56 },
-        altText: { name: alt, description: alt, title: alt },
+        // Its own count would go on from report to report.
+        altText: { id: String(counted.image), name: alt, description: alt, title: alt },
       }),
     ],
   })

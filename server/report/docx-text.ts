@@ -13,8 +13,8 @@ export interface Painter {
   readonly form: ReportForm | null
   /** Of an entry's heading: within a part it stands one lower. */
   readonly depth: 2 | 3
-  /** Captions so far. */
-  readonly counted: { table: number; figure: number }
+  /** Captions and pictures so far. */
+  readonly counted: { table: number; figure: number; image: number }
 }
 export type Made = (Paragraph | Table)[]
 

@@ -20,7 +20,7 @@ export async function minutesDocx(document: ReportDocument, pageWords: string): 
     together: false,
     form,
     depth: 2,
-    counted: { table: 0, figure: 0 },
+    counted: { table: 0, figure: 0, image: 0 },
   }
   const notice = noticeDocx(document.notice, paint)
   const number = form?.numbered === true ? { numbering: { reference: HEADINGS, level: 0 } } : {}
@@ -97,15 +97,38 @@ function pageLine(words: string): Paragraph {
   return new Paragraph({ style: 'Footer', children: [new TextRun({ children })] })
 }
 
-/** The library writes the present time into the properties and into the zip: both become the session's day. */
+/**
+ * The library writes the present time into the properties and into the zip: both become the session's day. Its marks for
+ * the contents are counted on from file to file: here they begin at one.
+ */
 function sameBytes(zip: Uint8Array, date: string): Uint8Array {
   return writeZip(
     readZip(zip).map((entry) => {
+      const text = () => Buffer.from(entry.bytes).toString('utf8')
+      if (entry.name === 'word/document.xml') return { ...entry, bytes: Buffer.from(countAnew(text()), 'utf8') }
       if (entry.name !== 'docProps/core.xml') return entry
-      const text = Buffer.from(entry.bytes)
-        .toString('utf8')
-        .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`)
-      return { name: entry.name, bytes: Buffer.from(text, 'utf8') }
+      const dated = text().replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`)
+      return { ...entry, bytes: Buffer.from(dated, 'utf8') }
     }),
   )
+}
+
+/** Only in the tags of the contents: what somebody typed is never looked at. */
+function countAnew(xml: string): string {
+  const numbers = new Map<string, number>()
+  const anew = (kind: string, old: string): number => {
+    const key = kind + old
+    const n = numbers.get(key) ?? numbers.size + 1
+    numbers.set(key, n)
+    return n
+  }
+  return xml
+    .split('<')
+    .map((tag) => {
+      if (!/^w:(?:hyperlink|instrText|bookmarkStart|bookmarkEnd)\b/.test(tag)) return tag
+      return tag
+        .replace(/_Toc(\d+)/g, (_, old: string) => `_Toc${anew('toc', old)}`)
+        .replace(/w:id="(\d+)"/g, (_, old: string) => `w:id="${anew('id', old)}"`)
+    })
+    .join('<')
 }

@@ -103,3 +103,9 @@ export function ordinal(n: number, language: 'fr' | 'en'): string {
   const tail = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')
   return `${n}${tail}`
 }
+
+/** A title is typed with a full stop as often as not; within a sentence and on a cover it has none. */
+export function withoutStop(title: string): string {
+  const line = title.trim()
+  return line.endsWith('.') ? line.slice(0, -1).trimEnd() : line
+}

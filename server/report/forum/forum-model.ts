@@ -1,5 +1,5 @@
 import { type Block, own, type ReportDocument, type ReportForm, type Section } from '../document-model.ts'
-import { type ForumContext, listed, say, toComplete, written } from './forum-context.ts'
+import { type ForumContext, listed, say, toComplete, withoutStop, written } from './forum-context.ts'
 import { forumDoubts } from './forum-doubts.ts'
 import { dateLine, fundingBlocks, introduction, photos, seriesNote } from './forum-opening.ts'
 import { adopted, byAddressee, shortByAddressee } from './forum-recommendations.ts'
@@ -14,7 +14,7 @@ export function forumReport(context: ForumContext, short: boolean): ReportDocume
   const { words, sheet, edition } = context
   const kind = short ? words('rf.kind-short') : words('rf.kind-full')
   const title =
-    sheet.forumTitle.trim() === '' ? words('rf.to-complete') : say(context, sheet.forumTitle.replace(/\s*\.$/, '')).text
+    sheet.forumTitle.trim() === '' ? words('rf.to-complete') : say(context, withoutStop(sheet.forumTitle)).text
   return {
     language: words.language,
     saidLanguage: sheet.language,

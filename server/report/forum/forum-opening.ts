@@ -2,7 +2,7 @@ import { publishSexes } from '../../../shared/domain/attendance.ts'
 import { type Block, own, type Run, type TextBlock } from '../document-model.ts'
 import type { ReportTexts } from '../report-texts.ts'
 import { saidBlocks } from '../said.ts'
-import { day, type ForumContext, listed, ordinal, say, toComplete } from './forum-context.ts'
+import { day, type ForumContext, listed, ordinal, say, toComplete, withoutStop } from './forum-context.ts'
 
 /** « Mercredi, 24.02.2021 – Bamako – Mali », as the series has always headed its reports. */
 export function dateLine({ words, sheet }: ForumContext): string {
@@ -18,7 +18,7 @@ export function introduction(context: ForumContext): readonly TextBlock[] {
   const { words, sheet, own: written } = context
   const given = (text: string | undefined) =>
     text === undefined || text.trim() === '' ? words('rf.to-complete') : text.trim()
-  const title = given(sheet.forumTitle).replace(/\s*\.$/, '')
+  const title = withoutStop(given(sheet.forumTitle))
   const rank = sheet.forumNumber === null ? words('rf.to-complete') : ordinal(sheet.forumNumber, words.language)
   const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', runs: [say(context, text)] })
   return [
