@@ -153,6 +153,8 @@ function createConnection(
         held = true
         return
       case 'gap':
+        // A barrier that came right behind it must not be answered before what it follows is here.
+        dropped = true
         gaps++
         if (gaps <= 3) {
           askForAll()
@@ -236,7 +238,8 @@ function createConnection(
 
   function answerBarrier(barrier: number): void {
     plenary.whenDurable(() => {
-      if (!over && !held) socket.send(encodeDurable(barrier, 0))
+      if (dropped) late = barrier
+      else if (!over && !held) socket.send(encodeDurable(barrier, 0))
     })
   }
 

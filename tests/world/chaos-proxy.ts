@@ -76,8 +76,15 @@ export async function aChaosProxy({ random, target, longestMs }: ChaosProxyDeps)
   /** Everything of one direction, in order; what happens to it is thrown for each piece. */
   function carry(from: Socket, to: Socket, way: Way): void {
     const cutter = createFrameCutter()
+    // A stream keeps its order whatever happens to it: two timers that are due together do not, so each takes the first.
+    const waiting: (() => void)[] = []
     let last = 0
     let isStalled = false
+    const inTurn = (due: number, call: () => void) => {
+      last = Math.max(last, due)
+      waiting.push(call)
+      later(last - Date.now(), () => waiting.shift()?.())
+    }
     from.on('data', (bytes: Buffer) => {
       if (isStalled) return
       if (chance(60, 'stall')) {
@@ -85,12 +92,10 @@ export async function aChaosProxy({ random, target, longestMs }: ChaosProxyDeps)
         stalled.add(from)
         return
       }
-      const due = Math.max(last, Date.now() + wait())
-      last = due
-      later(due - Date.now(), () => deliver(to, from, bytes, way, cutter))
+      inTurn(Date.now() + wait(), () => deliver(to, from, bytes, way, cutter))
     })
-    from.on('end', () => later(Math.max(0, last - Date.now()) + 1, () => to.end()))
-    from.on('close', () => later(Math.max(0, last - Date.now()) + 1, () => to.destroy()))
+    from.on('end', () => inTurn(Date.now(), () => to.end()))
+    from.on('close', () => inTurn(Date.now(), () => to.destroy()))
   }
   function wait(): number {
     if (calm) return 0
