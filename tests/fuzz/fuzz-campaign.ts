@@ -25,6 +25,8 @@ const GROWTH_BYTES = 50 * 1024 * 1024
 /** A round: so many readings by the parsers themselves, and one visit to the house through its own server. */
 const READINGS = 1_000
 const REQUESTS = 12
+const FRAMES_WANTED = 30
+const SOCKETS_MAX = 3
 /** Below this a request is not sent again to see what it costs. */
 const LOOK_AGAIN_MS = 12
 
@@ -51,8 +53,15 @@ export async function runFuzzCampaign(plan: FuzzPlan): Promise<FuzzResult> {
   process.on('unhandledRejection', crash)
   const house = await aFuzzedHouse()
   const draws = byWeight(plan.readers ?? allReaders)
+  const tell = (status: number) => {
+    const name = `answered${status}`
+    counted[name] = (counted[name] ?? 0) + 1
+    if (status >= 500 && status !== 503) faults.failures++
+  }
   let tried = 0
   try {
+    // One of each way to be answered, so that the house is known to be asked at all.
+    for (const bytes of house.plainRequests) tell(await house.request(random, bytes))
     for (let round = 0; tried < plan.n; round++) {
       for (let i = 0; i < READINGS; i++) {
         const reader = draws[random.int(draws.length)] as Reader
@@ -63,11 +72,7 @@ export async function runFuzzCampaign(plan: FuzzPlan): Promise<FuzzResult> {
           crash(error)
         }
       }
-      const visited = await visit(house, random, ownTime.note, (status) => {
-        const name = `answered${status}`
-        counted[name] = (counted[name] ?? 0) + 1
-        if (status >= 500 && status !== 503) faults.failures++
-      })
+      const visited = await visit(house, random, ownTime.note, tell)
       counted['requests'] = (counted['requests'] ?? 0) + REQUESTS
       counted['frames'] = (counted['frames'] ?? 0) + visited
       tried += READINGS + REQUESTS + visited
@@ -90,7 +95,7 @@ export async function runFuzzCampaign(plan: FuzzPlan): Promise<FuzzResult> {
   return { tried, faults, counted }
 }
 
-/** Some requests one after the other, and one socket with its frames. */
+/** Some requests one after the other, and sockets with their frames. */
 async function visit(
   house: FuzzedHouse,
   random: Random,
@@ -106,7 +111,10 @@ async function visit(
     for (let again = 0; again < 3; again++) times.push((await timed(() => house.request(random, bytes))).ms)
     note(times)
   }
-  return await house.socket(random)
+  // Most frames end their socket: another one, until as many went out as on one that nobody ends.
+  let frames = 0
+  for (let sockets = 0; sockets < SOCKETS_MAX && frames < FRAMES_WANTED; sockets++) frames += await house.socket(random)
+  return frames
 }
 
 async function timed<Result>(work: () => Promise<Result>): Promise<{ readonly result: Result; readonly ms: number }> {

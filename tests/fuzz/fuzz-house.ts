@@ -4,7 +4,7 @@ import { message, type Seat, takeSeat } from '../server/gateway/wire.ts'
 import { aServedHouse, type ServedHouse } from '../world/served-house.ts'
 import { bendBytes } from './bend-bytes.ts'
 import { pick } from './fast-random.ts'
-import { drawRequest } from './fuzz-requests.ts'
+import { drawRequest, plainRequests } from './fuzz-requests.ts'
 import { dial, rawFrame, shakeHands } from './raw-socket.ts'
 import { violations } from './violations.ts'
 
@@ -13,6 +13,8 @@ export interface FuzzedHouse {
   /** One request, sent and answered. Gives its status, 0 where the line was cut. */
   readonly request: (random: Random, bytes: Buffer) => Promise<number>
   readonly drawRequest: (random: Random) => Buffer
+  /** Answered 200, 400, 403, 404, 413, 415 and 431, once each at least. */
+  readonly plainRequests: readonly Buffer[]
   /** A socket's handshake, then frames of every kind until it is over. Gives how many were sent. */
   readonly socket: (random: Random) => Promise<number>
   readonly stop: () => Promise<void>
@@ -20,6 +22,7 @@ export interface FuzzedHouse {
 
 const FRAMES = 40
 const GIVE_UP_MS = 2_000
+const HANG_UP_MS = 30
 const honestFrames: readonly Uint8Array[] = [
   Uint8Array.of(0, 0, 1, 0),
   Uint8Array.of(0, 1, 2, 0, 0),
@@ -40,6 +43,7 @@ export async function aFuzzedHouse(): Promise<FuzzedHouse> {
   )
   const line = (random: Random) => (random.int(16) === 0 ? dial(house.host) : piped(house))
   return {
+    plainRequests: plainRequests(house.host, seats[0] as Seat),
     drawRequest: (random) => drawRequest(random, house.host, pick(random, seats)),
     request: (random, bytes) => answered(line(random), bytes),
     socket: (random) => fuzzSocket(line(random), house, pick(random, seats), random),
@@ -58,8 +62,11 @@ function answered(stream: Duplex, bytes: Buffer): Promise<number> {
   return new Promise((answer) => {
     let heard = ''
     const giveUp = setTimeout(over, GIVE_UP_MS)
+    // Whoever sends less than he said hangs up after a while; at once, and the house would drop what it is about to answer.
+    const hangUp = setTimeout(() => stream.end(), HANG_UP_MS)
     function over(): void {
       clearTimeout(giveUp)
+      clearTimeout(hangUp)
       stream.destroy()
       answer(Number(/^HTTP\/1\.1 (\d{3})/.exec(heard)?.[1] ?? 0))
     }
@@ -69,8 +76,7 @@ function answered(stream: Duplex, bytes: Buffer): Promise<number> {
     stream.on('end', over)
     stream.on('close', over)
     stream.on('error', over)
-    // Whoever sends less than he said hangs up: what is half there is not waited for.
-    stream.end(bytes)
+    stream.write(bytes)
   })
 }
 

@@ -62,6 +62,33 @@ export function drawRequest(random: Random, host: string, seat: Seat): Buffer {
   return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`), sent])
 }
 
+/** Well formed, and answered 200, 400, 403, 404, 413, 415 and 431 in this order. */
+export function plainRequests(host: string, seat: Seat): Buffer[] {
+  const ask = (line: string, more: readonly string[] = [], body = '') =>
+    Buffer.from(
+      [
+        `${line} HTTP/1.1`,
+        `Host: ${host}`,
+        `Cookie: ${seat.cookie}`,
+        'Connection: close',
+        ...more,
+        `Content-Length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n'),
+    )
+  const json = ['Content-Type: application/json']
+  return [
+    ask('GET /'),
+    ask(`POST ${seat.base}/commands`, json, '{'),
+    ask('GET /organiser/catalogue.json'),
+    ask('GET /nowhere'),
+    ask(`POST ${seat.base}/commands`, json, JSON.stringify({ a: 'x'.repeat(300_000) })),
+    ask(`POST ${seat.base}/commands`, [...json, 'Content-Encoding: zstd'], '{}'),
+    ask('GET /', [`X-Long: ${'x'.repeat(20_000)}`]),
+  ]
+}
+
 function drawBody(random: Random): { readonly type: string; readonly body: Buffer } {
   const command = { kind: 'ask', form: 'question', text: '', name: null }
   const json = () => JSON.stringify(bentValue(random, { id: 'z'.repeat(26), command })) ?? 'undefined'

@@ -10,7 +10,7 @@ describe('[C-01] [C-02] the whole core by seeds', () => {
   for (let from = 1; from <= share; from += together) {
     it(`keeps its promises from seed ${from} to ${from + together - 1}`, { timeout: 60_000 }, async () => {
       for (let seed = from; seed < from + together; seed++) {
-        const result = await simulate({ seed, steps: 40 })
+        const result = await simulate({ seed, steps: 200 })
         expect(result.faults, tell(result)).toEqual([])
       }
     })

@@ -1,17 +1,17 @@
-import { io, type Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import type { ConnectControl } from '../../client/sync/control-socket.ts'
 import { createMemoryStore, type OutboxStore } from '../../client/sync/outbox-store.ts'
 import { createPhoneHttp } from '../../client/sync/phone-http.ts'
 import { createPhoneRoom, type PhoneRoom } from '../../client/sync/phone-room.ts'
 import { createSessionClient, type SessionClient } from '../../client/sync/session-client.ts'
+import { carryControl, controlOptions } from '../../client/sync/socket-io-control.ts'
 import type { SyncWorld } from '../../client/sync/world.ts'
 import type { Clock } from '../../server/runtime/clock.ts'
 import type { Random } from '../../server/runtime/random.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { PhonePage } from '../../shared/domain/phone-page.ts'
 import type { CommandAnswer, CommandEnvelope } from '../../shared/protocol/command.ts'
-import type { ControlDown, ControlUp } from '../../shared/protocol/control.ts'
 
 // Each y-websocket provider listens for the end of the process; a hall of them is no leak.
 process.setMaxListeners(0)
@@ -109,49 +109,22 @@ function aBrowser(deps: NodeClientDeps) {
   }
 }
 
-/** As `socket-io-control.ts`, with the headers that a browser would add. */
+/** With the headers that a browser would add; each answer is heard before the page has it. */
 function controlOver(
   origin: string,
   headers: () => Record<string, string>,
   onAnswer: (envelope: CommandEnvelope, answer: CommandAnswer) => void,
 ): ConnectControl {
   return (base, listener) => {
-    const socket: Socket<ControlDown, ControlUp> = io(origin, {
-      path: `${base}/control`,
-      transports: ['websocket'],
-      extraHeaders: headers(),
-      autoConnect: false,
-      reconnection: false,
-      forceNew: true,
-      timeout: 10_000,
-    })
-    let leaving = false
-    socket.on('connect', () => listener.up())
-    socket.on('connect_error', (error) => {
-      socket.disconnect()
-      listener.down('data' in error ? error.data : null)
-    })
-    socket.on('disconnect', () => {
-      if (!leaving) listener.down(null)
-    })
-    socket.on('hello', (hello) => listener.hello(hello))
-    socket.on('patch', (patch) => listener.patch(patch))
-    socket.on('presence', (presence) => listener.presence(presence))
-    socket.on('farewell', (said) => listener.farewell(said))
+    const socket = io(origin, { path: `${base}/control`, ...controlOptions, extraHeaders: headers() })
+    const control = carryControl(socket, listener)
     return {
-      open: () => void socket.connect(),
-      close() {
-        leaving = true
-        socket.disconnect()
-        leaving = false
-      },
-      command(envelope, acknowledge) {
-        if (!socket.connected) return
-        socket.emit('command', envelope, (answer: CommandAnswer) => {
+      ...control,
+      command: (envelope, acknowledge) =>
+        control.command(envelope, (answer) => {
           onAnswer(envelope, answer)
           acknowledge(answer)
-        })
-      },
+        }),
     }
   }
 }
