@@ -6,15 +6,15 @@ import type { CardId } from '../../../shared/domain/ids.ts'
 import type { Command } from '../../../shared/protocol/command.ts'
 import { layGround, picture, seatOf } from './session-ground.ts'
 
-const questions = 24
-const people = 40
+const questions = 12
+const people = 16
 
 /** What one facilitator decides on what she sees, which is older than what stands: the others were faster. */
 function anAct(card: CardId, other: CardId, which: number): Command {
   const acts: readonly Command[] = [
     { kind: 'accept', card },
     { kind: 'decline', card, reason: 'off-topic' },
-    { kind: 'return-to-inbox', card },
+    { kind: 'accept', card: other },
     { kind: 'merge', card, into: other },
     { kind: 'merge', card: other, into: card },
     { kind: 'unmerge', card },
@@ -68,7 +68,7 @@ describe('three facilitators at once', () => {
     let done = 0
     fc.assert(
       fc.property(
-        fc.array(fc.record({ who: fc.nat({ max: 3 }), a: fc.nat(), b: fc.nat(), which: fc.nat() }), {
+        fc.array(fc.noBias(fc.record({ who: fc.nat({ max: 3 }), a: fc.nat(), b: fc.nat(), which: fc.nat() })), {
           minLength: 500,
           maxLength: 500,
         }),
@@ -83,7 +83,7 @@ describe('three facilitators at once', () => {
           }
         },
       ),
-      { numRuns: 20, seed: 11 },
+      { numRuns: 20, seed: 11, endOnFailure: true },
     )
     expect(done, 'most acts must find something to do').toBeGreaterThan(2_000)
   })
@@ -106,7 +106,7 @@ describe('the queue sorted by supports', () => {
     const hall = aHall()
     for (const card of hall.cards) hall.do('facilitator', { kind: 'accept', card })
     const before = inOrder(hall.state, 'asked').map((card) => card.id)
-    const supported = [hall.cards[5], hall.cards[20], hall.cards[3]] as CardId[]
+    const supported = [hall.cards[5], hall.cards[10], hall.cards[3]] as CardId[]
     for (const [rank, card] of supported.entries()) {
       for (let person = 0; person < 3 - rank; person++) hall.support(card, 30 + person, true)
     }
