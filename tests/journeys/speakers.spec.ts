@@ -91,10 +91,17 @@ test('a floor of twelve speakers, conducted by keyboard alone: the wall shows wh
     }
     await expect(onWall).toHaveText('222')
     await expect(page.getByText(fr('con.speeches', { n: 13 }))).toBeVisible()
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await keyboard.press('l')
+    const sheet = page.getByRole('dialog')
+    await expect(sheet.getByRole('listitem').filter({ hasText: fr('con.giveword') })).toHaveCount(14)
+    await expect(sheet).not.toContainText('041')
     for (const shown of [page, wall]) {
       const { violations } = await new AxeBuilder({ page: shown }).options({ resultTypes: ['violations'] }).analyze()
       expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
     }
   })
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   work.leave()
 })

@@ -69,6 +69,13 @@ export async function speakers(console: View, board: View, { facilitator, act }:
   await board.shoot('speakers')
   await console.each((page) => page.locator('.con-ticks').scrollIntoViewIfNeeded())
   await console.shoot('speakers')
+  await console.each(async (page) => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('l')
+  })
+  await console.sees('con.log')
+  await console.shoot('balance')
+  await console.each((page) => page.keyboard.press('Escape'))
   await act(facilitator, { kind: 'show-view', view: 'waiting', message: '' })
 }
 

@@ -10,6 +10,7 @@ import { useConnection } from '../../state/use-connection.ts'
 import { useStage, useTeamView } from '../../state/use-view.ts'
 import { ActsProvider, useActs } from './ActsProvider.tsx'
 import { sortAsked } from './asked-rows.ts'
+import { BalanceSheet } from './BalanceSheet.tsx'
 import { ClosedSession } from './ClosedSession.tsx'
 import { Inbox } from './Inbox.tsx'
 import { Queue } from './Queue.tsx'
@@ -37,7 +38,7 @@ function ConsolePage({ base }: { readonly base: string }) {
   const connection = useConnection()
   const { act, undo, off } = useActs()
   const [singleKeys, setSingleKeys] = useKeptSwitch('single-keys', true)
-  const [helping, setHelping] = useState(false)
+  const [sheet, setSheet] = useState<'keys' | 'balance' | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const lists = useMemo(() => (view === null ? null : sortAsked(view, stage)), [view, stage])
@@ -56,7 +57,8 @@ function ConsolePage({ base }: { readonly base: string }) {
     if (verb === 'undo') undo()
     else if (verb === 'write-for') field.current?.focus()
     else if (verb === 'speaker') page.current?.querySelector<HTMLElement>('[data-speaker-field]')?.focus()
-    else if (verb === 'help') setHelping(true)
+    else if (verb === 'help') setSheet('keys')
+    else if (verb === 'balance') setSheet('balance')
     else if (verb === 'phases') page.current?.querySelector<HTMLElement>('[aria-current="step"]')?.focus()
     else if (verb === 'hide' && view !== null && off === null) {
       void act({ kind: 'hide-board', hidden: !view.session.row.board.hidden })
@@ -80,17 +82,22 @@ function ConsolePage({ base }: { readonly base: string }) {
             <Queue lists={lists} singleKeys={singleKeys} />
             <Wall view={view} stage={stage} lists={lists} singleKeys={singleKeys} />
           </main>
-          <Foot field={field} onHelp={() => setHelping(true)} />
+          <Foot field={field} onSheet={setSheet} />
         </>
       )}
-      {helping ? (
-        <Shortcuts singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setHelping(false)} />
+      {sheet === 'keys' ? (
+        <Shortcuts singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setSheet(null)} />
       ) : null}
+      {sheet === 'balance' ? <BalanceSheet view={view} onClose={() => setSheet(null)} /> : null}
     </div>
   )
 }
 
-function Foot({ field, onHelp }: { readonly field: RefObject<HTMLInputElement | null>; readonly onHelp: () => void }) {
+function Foot(props: {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly onSheet: (sheet: 'keys' | 'balance') => void
+}) {
+  const { field, onSheet } = props
   const words = useWords()
   const { last, undo } = useActs()
   return (
@@ -106,7 +113,10 @@ function Foot({ field, onHelp }: { readonly field: RefObject<HTMLInputElement | 
           />
         )}
         <LanguageSwitch />
-        <Button size="small" look="quiet" icon="help" hint="?" onPress={onHelp}>
+        <Button size="small" look="quiet" hint="L" onPress={() => onSheet('balance')}>
+          {words('con.balanceshort')}
+        </Button>
+        <Button size="small" look="quiet" icon="help" hint="?" onPress={() => onSheet('keys')}>
           {words('con.shortcuts')}
         </Button>
       </div>

@@ -43,6 +43,7 @@ const groups: readonly { readonly head: WordId; readonly lines: readonly Line[] 
       [['N'], 'con.proxy'],
       [['G', '1 – 6'], 'con.phases'],
       [['B'], 'con.hide'],
+      [['L'], 'con.balance'],
       [['Z'], 'con.undo'],
       [['?'], 'con.shortcuts'],
       [['Esc'], 'con.keys.leave'],

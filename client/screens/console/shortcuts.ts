@@ -14,7 +14,7 @@ export const ROW_VERBS = {
 export type InboxVerb = (typeof ROW_VERBS.inbox)[keyof typeof ROW_VERBS.inbox]
 export type QueueVerb = (typeof ROW_VERBS.queue)[keyof typeof ROW_VERBS.queue] | 'up' | 'down'
 export type SpeakerVerb = 'give' | 'drop' | 'up' | 'down'
-export type PageVerb = 'undo' | 'hide' | 'write-for' | 'speaker' | 'phases' | 'help'
+export type PageVerb = 'undo' | 'hide' | 'write-for' | 'speaker' | 'phases' | 'balance' | 'help'
 export type Move = 'next' | 'previous' | 'first' | 'last'
 
 /** The part of a keyboard event that matters: plain, so that it is tested without a browser. */
@@ -70,6 +70,7 @@ export function pageVerb(key: Key, singleKeys: boolean): PageVerb | null {
     n: 'write-for',
     s: 'speaker',
     g: 'phases',
+    l: 'balance',
     '?': 'help',
   } as const)
 }
