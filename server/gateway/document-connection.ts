@@ -147,6 +147,7 @@ function createConnection(
         gaps = 0
         return
       case 'gone':
+        over = true
         socket.close(closeCodes.epochOver, 'epoch')
         return
       case 'held':

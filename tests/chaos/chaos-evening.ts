@@ -40,6 +40,7 @@ export async function aChaosHouse(): Promise<{ readonly house: ServedHouse; read
 export async function chaosEvening(
   seed: number,
   { house, plenary }: Awaited<ReturnType<typeof aChaosHouse>>,
+  quietMs = quietMaxMs,
 ): Promise<ChaosResult> {
   const random = createSeededRandom(seed)
   const [name = '', port = ''] = house.host.split(':')
@@ -57,7 +58,7 @@ export async function chaosEvening(
   }
   await pass(random.int(longestMs / 2))
   proxy.calm()
-  const until = performance.now() + quietMaxMs
+  const until = performance.now() + quietMs
   while (promises.open() > 0 && performance.now() < until) await pass(25)
   promises.settle()
   phone.stop()

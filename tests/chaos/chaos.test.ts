@@ -27,8 +27,8 @@ describe('[N-01] [N-09] a network that does its worst', () => {
     const { applied } = chaos.plenary.memory()
     const known = applied.get.bind(applied)
     applied.get = () => undefined
-    const results = await Promise.all(Array.from({ length: 20 }, (_, at) => chaosEvening(1_001 + at, chaos)))
+    const results = await Promise.all(Array.from({ length: 20 }, (_, at) => chaosEvening(1_001 + at, chaos, 3_000)))
     applied.get = known
-    expect(results.flatMap((each) => each.faults)).not.toEqual([])
+    expect(results.flatMap((each) => each.faults).join()).toMatch(/applied [2-9] times|stands [2-9] times/)
   })
 })

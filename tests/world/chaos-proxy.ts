@@ -109,21 +109,33 @@ export async function aChaosProxy({ random, target, longestMs }: ChaosProxyDeps)
     cutter: ReturnType<typeof createFrameCutter>,
   ): void {
     if (to.destroyed) return
+    // Only what went through whole is doubled: half a frame with a whole one behind it is nothing that TCP ever delivers.
+    const whole = passOn(to, from, bytes)
+    if (whole && way === 'up') double(to, bytes, cutter)
+  }
+  /** False: it is the last thing that this connection carried. */
+  function passOn(to: Socket, from: Socket, bytes: Buffer): boolean {
     if (chance(50, 'cut')) {
       to.write(bytes.subarray(0, random.int(bytes.length)), () => {
         to.destroy()
         from.destroy()
       })
-    } else if (chance(60, 'reset')) {
+      return false
+    }
+    if (chance(60, 'reset')) {
       to.resetAndDestroy()
       from.resetAndDestroy()
-    } else if (chance(80, 'end-without-close')) {
+      return false
+    }
+    if (chance(80, 'end-without-close')) {
       to.end(bytes)
       from.end()
-    } else if (bytes.length < 2_000 && chance(15, 'one-byte-slices')) {
+      return false
+    }
+    if (bytes.length < 2_000 && chance(15, 'one-byte-slices')) {
       for (const byte of bytes) to.write(Uint8Array.of(byte))
     } else to.write(bytes)
-    if (way === 'up') double(to, bytes, cutter)
+    return true
   }
   /** A command is delivered twice: a whole request once more on a connection of its own, a whole frame on the same. */
   function double(to: Socket, bytes: Buffer, cutter: ReturnType<typeof createFrameCutter>): void {
