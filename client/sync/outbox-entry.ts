@@ -80,7 +80,8 @@ function readCommand(value: unknown): PhoneCommand | null {
   if (count === null) return null
   if (kind === 'support') return { kind, card: id, on: value['on'] === true, order: count }
   if (kind !== 'opine') return null
-  return { kind, card: id, opinion: OPINIONS.find((one) => one === value['opinion']) ?? null, order: count }
+  const vote = readCount(value['vote']) ?? undefined
+  return { kind, card: id, opinion: OPINIONS.find((one) => one === value['opinion']) ?? null, order: count, vote }
 }
 
 function readCount(value: unknown): number | null {

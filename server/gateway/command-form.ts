@@ -49,7 +49,13 @@ export function commandOfFields(fields: Readonly<Record<string, unknown>>, order
     case 'support':
       return { kind, card, on: text('on') === 'true', order }
     case 'opine':
-      return { kind, card, opinion: text('opinion') === '' ? null : text('opinion'), order }
+      return {
+        kind,
+        card,
+        opinion: text('opinion') === '' ? null : text('opinion'),
+        order,
+        ...(/^\d+$/.test(text('vote')) ? { vote: Number(text('vote')) } : {}),
+      }
     default:
       return { kind }
   }

@@ -8,7 +8,7 @@ import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { ViewPatch } from '../../shared/domain/role-view.ts'
 import type { Presence } from '../../shared/protocol/control.ts'
 import type { Cancel, Clock } from '../runtime/clock.ts'
-import { type RowWrite, rootOf, sessionOf } from '../session/state.ts'
+import { choiceKey, type RowWrite, rootOf, sessionOf } from '../session/state.ts'
 import { expertPatch, expertView, ownCard, ownView, teamCard, teamPatch, teamView } from '../session/views.ts'
 import { type ControlListener, type DocumentListener, isSlow, type Listener, type Rounds } from './audience.ts'
 import type { TickBatch } from './batch.ts'
@@ -143,6 +143,12 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
         put('supports', write.row.card, write.row.on ? true : null)
       if (write.table === 'opinion' && write.row?.seat === to.listener.seat)
         put('opinions', write.row.card, write.row.opinion)
+      if (write.table === 'ballot' && write.row?.seat === to.listener.seat)
+        put('opinions', write.row.card, write.row.opinion)
+      if (write.table === 'card' && write.row?.kind === 'recommendation' && write.row.vote != null) {
+        const own = state.ballot.get(choiceKey(write.row.id, to.listener.seat))
+        put('opinions', write.row.id, own?.opinion ?? null)
+      }
       // A floor opened to the expert is none of the room's business, not even its name.
       if (write.table === 'floor') put('floors', write.key, write.row?.to === 'room' ? write.row : null)
     }
@@ -152,7 +158,9 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
   function controlOf(batch: TickBatch): void {
     const { state } = deps.memory()
     if (batch.writes.length === 0) return
-    const structural = batch.writes.some((write) => write.table !== 'support' && write.table !== 'opinion')
+    const structural = batch.writes.some(
+      ({ table }) => table !== 'support' && table !== 'opinion' && table !== 'ballot',
+    )
     const team = teamPatch(state, batch.writes, batch.cards)
     const expert = expertPatch(state, batch.writes, batch.cards)
     // Places and owners are looked up once a commit, not once a phone: two thousand phones are two thousand times.
@@ -257,7 +265,7 @@ export function createBroadcast(deps: { readonly clock: Clock; readonly memory: 
       }
       for (const write of batch.writes) {
         // Of a question that was united with another the room sees that other's number.
-        if ((write.table === 'support' || write.table === 'opinion') && write.row !== null)
+        if ((write.table === 'support' || write.table === 'opinion' || write.table === 'ballot') && write.row !== null)
           dirtyCounts.add(rootOf(deps.memory().state, write.row.card))
       }
       for (const id of batch.cards) dirtyCounts.add(id)

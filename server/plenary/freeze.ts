@@ -4,8 +4,9 @@ import type { SessionSheet } from '../../shared/domain/session-row.ts'
 import { sheetItem } from '../../shared/domain/sheet-item.ts'
 import type { SnapshotContent } from '../../shared/domain/snapshot.ts'
 import { balanceOf } from '../../shared/domain/snapshot-balance.ts'
-import { itemId, type SnapshotItem } from '../../shared/domain/snapshot-item.ts'
+import { itemId, type RecommendationItem, type SnapshotItem } from '../../shared/domain/snapshot-item.ts'
 import { textName } from '../../shared/domain/text.ts'
+import { publicResult, womenAndMenOf } from '../../shared/domain/vote.ts'
 import { isPublic, type TextOf, wordingOf } from '../projection/stage-card.ts'
 import { speakingCounts } from '../session/speakers.ts'
 import { inOrder, opinionsOf, rootOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
@@ -137,7 +138,15 @@ function recommendationItem(
     by: outcome.is === 'adopted' || outcome.is === 'adopted-amended' ? outcome.by : null,
     opinions: opinionsOf(state, card.id),
     firstWording: card.firstWording === text ? null : card.firstWording,
+    ...voteOf(card),
   }
+}
+
+/** The last vote that counted; one whose sum passed those present, or that nobody took part in, declared nothing. */
+function voteOf({ vote }: RecommendationCard): Pick<RecommendationItem, 'vote'> {
+  if (vote?.result == null || vote.result.verdict === 'nobody') return {}
+  const { rule, present, result } = vote
+  return { vote: { rule, present, ...publicResult(result), handsOf: womenAndMenOf(result.hands) } }
 }
 
 /** Evidence is named by what it became; what nobody may read is no evidence. */

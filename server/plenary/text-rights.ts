@@ -1,6 +1,7 @@
 import { documentReading, textWriting } from '../../shared/domain/permission.ts'
 import { isTeam } from '../../shared/domain/role.ts'
 import { parseTextName, type TextName, textCharactersMax } from '../../shared/domain/text.ts'
+import { isOpen } from '../../shared/domain/vote.ts'
 import type { LiveDocument } from '../document/live-document.ts'
 import type { TextRight } from '../gatekeeper/gate.ts'
 import type { Actor } from '../session/decision.ts'
@@ -34,6 +35,8 @@ export function textRight(state: SessionState, actor: Actor, document: LiveDocum
   // What the room adopted is not rewritten under its name: it is taken up again first.
   if (parts.kind === 'recommendation' && card?.kind === 'recommendation' && card.outcome.is !== 'in-progress')
     return none
+  // Nor what it is voting on.
+  if (parts.kind === 'recommendation' && card?.kind === 'recommendation' && isOpen(card.vote)) return none
   const floor = state.floor.get(name as TextName)
   if (document.kind === 'floor') {
     if (floor?.document !== document.base || !mayRead(state, actor, document)) return none

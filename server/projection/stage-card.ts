@@ -3,6 +3,7 @@ import type { CardId } from '../../shared/domain/ids.ts'
 import type { StageAsked, StageRecommendation } from '../../shared/domain/stage-view.ts'
 import { textName } from '../../shared/domain/text.ts'
 import { opinionsOf, rootOf, type SessionState, supportersOf } from '../session/state.ts'
+import { stageVote } from '../session/votes.ts'
 
 /** Gives what a text in work holds, wherever it lives; '' when it was never begun. */
 export type TextOf = (name: ReturnType<typeof textName>) => string
@@ -86,6 +87,7 @@ export function stageRecommendation(
     outcome: card.outcome,
     opinions: before?.opinions ?? opinionsOf(state, card.id),
     floor: floor?.to === 'room',
+    vote: stageVote(state, card),
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/domain/stage-view.ts'
 import { stageSpeaking } from '../session/speakers.ts'
 import { opinionsOf, type SessionState, sessionOf, supportersOf } from '../session/state.ts'
+import { stageVote } from '../session/votes.ts'
 import { isPublic, stageAsked, stageRecommendation, type TextOf } from './stage-card.ts'
 import { writeText } from './write-text.ts'
 
@@ -105,7 +106,10 @@ export function createStageWriter(stage: Y.Doc, state: SessionState, textOf: Tex
         const card = state.card.get(id)
         if (map === undefined || card === undefined) continue
         if (card.kind === 'asked') setIfNew(map, 'supports', supportersOf(state, id).size)
-        else setIfNew(map, 'opinions', opinionsOf(state, id))
+        else {
+          setIfNew(map, 'opinions', opinionsOf(state, id))
+          setIfNew(map, 'vote', stageVote(state, card))
+        }
       }
     },
     showFloor(card, words) {

@@ -1,4 +1,5 @@
 import { type RecommendationItem, shortItemId } from '../../shared/domain/snapshot-item.ts'
+import { voteSum, votesIn } from '../../shared/domain/vote.ts'
 import { type Block, type Fact, own, type Run, type Runs } from './document-model.ts'
 import type { MinutesContext } from './minutes-context.ts'
 import { dayInWords } from './print-date.ts'
@@ -55,8 +56,23 @@ function restRows({ words, session }: MinutesContext, item: RecommendationItem):
   if (item.reason !== null && item.reason.trim() !== '') {
     rows.push(row(words('pv.reason'), said(item.reason, session.language)))
   }
+  if (item.vote !== undefined) rows.push(row(words('pv.vote'), own(voteWords(words, item.vote))))
   if (yes + mid + no > 0) rows.push(row(words('pv.opinions'), own(words('pv.opinions-counts', { yes, mid, no }))))
   return rows
+}
+
+/** Counts, channels, those present, the rule, and what follows from it. */
+function voteWords(words: MinutesContext['words'], vote: NonNullable<RecommendationItem['vote']>): string {
+  const [a, b] = [vote.phones, vote.hands].map((counts) => (counts === null ? 0 : votesIn(counts)))
+  const parts = [
+    words('pv.opinions-counts', { ...voteSum(vote) }),
+    words('vote.of-present', { n: votesIn(voteSum(vote)), all: vote.present }),
+    words('vote.split', { a: a ?? 0, b: b ?? 0 }),
+    ...(vote.handsOf === null ? [] : [words('pv.vote-hands', { ...vote.handsOf })]),
+    words(`vote.rule.${vote.rule}`),
+    words(`vote.verdict.${vote.verdict}`),
+  ]
+  return parts.map((part) => part.replace(/\.$/, '')).join('\u202f; ')
 }
 
 function outcomeOf({ words }: MinutesContext, item: RecommendationItem): string {

@@ -10,6 +10,7 @@ import * as ordering from './decide/ordering.ts'
 import * as recommending from './decide/recommending.ts'
 import * as sorting from './decide/sorting.ts'
 import * as speaking from './decide/speaking.ts'
+import * as voting from './decide/voting.ts'
 import * as wall from './decide/wall.ts'
 import { type Decide, type Deciding, type Decision, refused } from './decision.ts'
 import { isExpelled, sessionOf } from './state.ts'
@@ -53,6 +54,10 @@ const decisions: { readonly [Kind in CommandKind]: Decide<Kind> } = {
   'open-floor': recommending.openFloor,
   'show-floor': recommending.showFloor,
   'close-floor': recommending.closeFloor,
+  'mark-read': voting.markRead,
+  'open-vote': voting.openVote,
+  'count-hands': voting.countHands,
+  'close-vote': voting.closeVote,
   'raise-hand': speaking.raiseHand,
   'add-speaker': speaking.addSpeaker,
   'drop-speaker': speaking.dropSpeaker,

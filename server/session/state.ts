@@ -19,6 +19,8 @@ export interface OpinionRow {
   readonly opinion: Opinion | null
   readonly order: number
 }
+/** A phone's vote while it can still be changed; gone when the vote closes. */
+export interface BallotRow extends OpinionRow {}
 /** Born with the seat's first command; without a name, an address or a time (DESIGN §5). */
 export interface SeatRow {
   readonly id: SeatId
@@ -41,6 +43,7 @@ export interface Tables {
   card: Card
   support: SupportRow
   opinion: OpinionRow
+  ballot: BallotRow
   seat: SeatRow
   text: TextRow
   floor: FloorRow
@@ -62,6 +65,7 @@ export function emptyState(): SessionState {
     card: new Map(),
     support: new Map(),
     opinion: new Map(),
+    ballot: new Map(),
     seat: new Map(),
     text: new Map(),
     floor: new Map(),

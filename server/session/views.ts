@@ -107,6 +107,11 @@ export function ownView(state: SessionState, seat: SeatId): OwnView {
   for (const row of state.support.values()) if (row.seat === seat && row.on) supports[row.card] = true
   for (const row of state.opinion.values())
     if (row.seat === seat && row.opinion !== null) opinions[row.card] = row.opinion
+  // What was thought before a vote is no vote: from its opening on only that is shown as one's own.
+  for (const card of state.card.values())
+    if (card.kind === 'recommendation' && card.vote != null) delete opinions[card.id]
+  for (const row of state.ballot.values())
+    if (row.seat === seat && row.opinion !== null) opinions[row.card] = row.opinion
   const hand = handsOf(state).get(seat)
   return { mine, supports, opinions, hand: hand === undefined ? {} : { mine: hand }, floors: floorsTo(state, 'room') }
 }

@@ -1,4 +1,5 @@
 import type { CardId, SeatId } from './ids.ts'
+import type { Vote } from './vote.ts'
 
 /** How words reached the room. */
 export const CHANNELS = ['phone', 'microphone', 'paper', 'message'] as const
@@ -102,6 +103,10 @@ export interface RecommendationCard {
   readonly shown: boolean
   /** Text as it was when it was first shown to the room, for « adoptée avec modification ». */
   readonly firstWording: string | null
+  /** The words that were read aloud and translated; a vote opens on these alone. Absent: not yet. */
+  readonly readAloud?: string | null
+  /** Its last vote, open or closed; absent where the room never voted. */
+  readonly vote?: Vote | null
 }
 
 /** Whether its words are others than those that the room first read: only then was it adopted « avec modification ». */

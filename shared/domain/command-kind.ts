@@ -42,6 +42,11 @@ export const COMMAND_KINDS = [
   'open-floor',
   'show-floor',
   'close-floor',
+  // weighing
+  'mark-read',
+  'open-vote',
+  'count-hands',
+  'close-vote',
   // the list of speakers
   'raise-hand',
   'add-speaker',

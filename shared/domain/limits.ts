@@ -65,6 +65,8 @@ export const limits = {
   floorSeatsMax: 60,
   /** Tickets and phones that asked for the floor in one session, those who have spoken included. */
   speakersMax: 1_000,
+  /** People in one room. */
+  presentMax: 100_000,
   speechMinutesMax: 60,
   /** Of those who wait, the room sees so many. */
   speakersShownMax: 3,

@@ -73,6 +73,11 @@ export const commandRights: Readonly<Record<CommandKind, Readonly<Record<Session
   'show-floor': team,
   'close-floor': team,
 
+  'mark-read': team,
+  'open-vote': team,
+  'count-hands': team,
+  'close-vote': team,
+
   'raise-hand': line(never, never, never, never, floorOpen),
   'add-speaker': team,
   'drop-speaker': team,

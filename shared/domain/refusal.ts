@@ -11,6 +11,11 @@ export const REFUSAL_CODES = [
   'expelled', // the team closed this one seat's access
   'unknown-card',
   'wrong-state', // somebody was faster: the card is no longer in the state the button needs
+  'not-read', // these words were not read aloud and translated yet
+  'tellers-differ', // two people count hands, and must have counted the same
+  'vote-open', // the vote is closed first
+  'vote-over', // this vote is not open, or no longer
+  'hands-only', // phones take no part in this vote
   'unchanged', // adopted « avec modification », but the words are those that the room first read
   'not-own', // only the asker may replace or withdraw
   'empty',

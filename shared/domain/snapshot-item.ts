@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { DAY_PARTS } from './attendance.ts'
 import { CHANNELS, DECLINE_REASONS, LEVELS } from './card.ts'
 import { CORRECTION_FIELDS } from './correction-field.ts'
+import { VERDICTS, VOTE_RULES } from './vote.ts'
 
 /** One thing in a snapshot, with an id that is printed and never changes: `BKO-S1-Q02`. */
 export type SnapshotItem = z.infer<typeof itemSchema>
@@ -158,6 +159,17 @@ const answerItem = z.strictObject({
 
 export const OUTCOMES = ['in-progress', 'adopted', 'adopted-amended', 'withdrawn'] as const
 
+const voteCounts = z.strictObject({ yes: count, mid: count, no: count })
+/** A vote by phones, hands, or both, as it ended: by channel, and no group under five. */
+const voteItem = z.strictObject({
+  rule: z.enum(VOTE_RULES),
+  present: count,
+  phones: z.nullable(voteCounts),
+  hands: z.nullable(voteCounts),
+  handsOf: z.nullable(z.strictObject({ women: count, men: count })),
+  verdict: z.enum(VERDICTS),
+})
+
 const recommendationItem = z.strictObject({
   kind: z.literal('recommendation'),
   id: numbered('RX'),
@@ -173,6 +185,8 @@ const recommendationItem = z.strictObject({
   reason: words,
   by: z.nullable(z.enum(['acclamation', 'hands', 'phones'])),
   opinions: z.strictObject({ yes: count, mid: count, no: count }),
+  /** Not there where the room did not vote by count. */
+  vote: z.optional(voteItem),
   firstWording: words,
 })
 

@@ -4,6 +4,7 @@ import type { ClockState } from './clock-state.ts'
 import type { CardId } from './ids.ts'
 import type { Phase } from './phase.ts'
 import type { StageSpeaking } from './speaking.ts'
+import type { StageVote } from './vote.ts'
 
 /**
  * What the room may see, as plain values. Phone, board and archive read the stage document through this shape
@@ -89,4 +90,6 @@ export interface StageRecommendation {
   readonly opinions: Readonly<Record<Opinion, number>>
   /** A floor is open to the room on this text. */
   readonly floor: boolean
+  /** Absent from what an older version wrote. */
+  readonly vote?: StageVote | null
 }

@@ -9,6 +9,7 @@ import { PHASES } from '../domain/phase.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { parseTextName, type TextName } from '../domain/text.ts'
 import { speakingSchemas } from './speaking-command.ts'
+import { votingSchemas } from './voting-command.ts'
 
 const cardId = z.pipe(
   z.string().check(z.refine((text) => parseId<CardId>(text) !== null)),
@@ -52,6 +53,8 @@ export const commandSchemas = {
     card: cardId,
     opinion: z.nullable(z.enum(OPINIONS)),
     order,
+    /** The round of the vote that it is meant for; without it, an opinion. */
+    vote: z.optional(z.int()),
   }),
 
   'write-for': z.strictObject({
@@ -191,6 +194,7 @@ export const commandSchemas = {
     text: textNameSchema,
   }),
 
+  ...votingSchemas,
   ...speakingSchemas,
 
   'change-phase': z.strictObject({
@@ -205,7 +209,7 @@ export const commandSchemas = {
   }),
   'set-present': z.strictObject({
     kind: z.literal('set-present'),
-    present: z.nullable(z.int().check(z.minimum(0), z.maximum(100_000))),
+    present: z.nullable(z.int().check(z.minimum(0), z.maximum(limits.presentMax))),
   }),
   'set-doors': z.strictObject({
     kind: z.literal('set-doors'),

@@ -5,4 +5,4 @@ export const protocolVersion = 6
 // 3: the wall can show « Ce que devient votre question » (`becomes`).
 // 4: the house tells the team of its disk and its address (`house`).
 // 5: the server says every half minute what each document shows, as a hash (verdict 3).
-// 6: the list of speakers (`raise-hand` … `interpret`) and the wall's view of it; `sort-queue`.
+// 6: the list of speakers (`raise-hand` … `interpret`) and the wall's view of it; `sort-queue`; votes (`mark-read` … `close-vote`, `opine` with a round).

@@ -105,7 +105,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'server/projection',
     imports: ['shared/domain', 'shared/document'],
-    files: ['server/session/state.ts', 'server/session/speakers.ts'],
+    files: ['server/session/state.ts', 'server/session/speakers.ts', 'server/session/votes.ts'],
     packages: ['yjs', 'lib0', 'diff'],
   },
   {

@@ -1,5 +1,6 @@
 import { type CSSProperties, useRef } from 'react'
 import type { StageCard, StageView } from '../../../shared/domain/stage-view.ts'
+import { voteSum, votesIn } from '../../../shared/domain/vote.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { Band } from '../Band.tsx'
 import { hour } from '../hour.ts'
@@ -15,8 +16,10 @@ import { QuestionView } from './QuestionView.tsx'
 import { QuietView } from './QuietView.tsx'
 import { RecommendationView } from './RecommendationView.tsx'
 import { SpeakersView } from './SpeakersView.tsx'
+import { shownVote } from './shown-vote.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import { useBoardSize } from './use-board-size.ts'
+import { VoteView } from './VoteView.tsx'
 import './board.css'
 import './board-card.css'
 import './board-views.css'
@@ -58,7 +61,7 @@ export function BoardPicture(props: {
           <>
             <header className="board-head">
               <HeadTitle stage={stage} card={card} words={words} />
-              {tellsTime(stage) ? <TimeLeft clock={stage.clock} now={now} words={words} /> : null}
+              <HeadEnd stage={stage} card={card} now={now} words={words} />
             </header>
             <div className="board-body">
               <Main stage={stage} card={card} now={now} words={words} />
@@ -81,13 +84,28 @@ export function tellsTime({ board }: StageView): boolean {
   return board.view !== 'end' && (board.view !== 'pause' || board.message === '')
 }
 
+/** Time that is left; once votes are counted, their sum beside those present. */
+function HeadEnd({ stage, card, now, words }: { stage: StageView; card: StageCard | null; now: number; words: Words }) {
+  const vote = shownVote(stage, card)
+  if (vote?.result != null) {
+    return (
+      <p className="board-head-votes">
+        {words('vote.of-present', { n: votesIn(voteSum(vote.result)), all: vote.present })}
+      </p>
+    )
+  }
+  return tellsTime(stage) ? <TimeLeft clock={stage.clock} now={now} words={words} /> : null
+}
+
 function HeadTitle({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
   const { language } = stage.session
   const [shortTitle, place] = [typeset(stage.session.shortTitle, language), typeset(stage.session.place, language)]
   const recommendation =
     stage.board.view === 'recommendation' && !stage.board.hidden && card?.kind === 'recommendation' ? card : null
   const first = recommendation === null ? shortTitle : words('board.recommendation', { n: recommendation.number })
-  const second = recommendation === null ? place : shortTitle
+  const vote = shownVote(stage, card)
+  const voting = vote === null ? shortTitle : words(vote.result === null ? 'vote.opened' : 'vote.over')
+  const second = recommendation === null ? place : voting
   return (
     <h1 dir="auto">
       {first}
@@ -99,11 +117,14 @@ function HeadTitle({ stage, card, words }: { stage: StageView; card: StageCard |
 function Main(props: { stage: StageView; card: StageCard | null; now: number; words: Words }) {
   const { stage, card, now, words } = props
   const { board, session } = stage
+  const vote = shownVote(stage, card)
   if (board.hidden) return <QuietView text={typeset(session.title, stage.session.language)} sizes={titleSizes} />
   switch (board.view) {
     case 'question':
     case 'recommendation':
       if (card === null) return <Waiting stage={stage} words={words} />
+      if (card.kind === 'recommendation' && vote !== null)
+        return <VoteView key={card.id} stage={stage} card={card} vote={vote} words={words} />
       return card.kind === 'recommendation' ? (
         <RecommendationView key={card.id} stage={stage} card={card} words={words} />
       ) : (

@@ -2,6 +2,7 @@ import type { StageAsked, StageCard, StageView } from '../../../shared/domain/st
 import type { WordId, Words } from '../../../shared/words/words.ts'
 import { Icon } from '../Icon.tsx'
 import { spotlitCard } from './next-card.ts'
+import { shownVote } from './shown-vote.ts'
 
 /** Where things stand, in a word. `kept`: the network is gone and this is the last picture (UX §3.2). */
 export function BoardPlate({ stage, words, kept }: { stage: StageView; words: Words; kept: boolean }) {
@@ -17,7 +18,7 @@ export function BoardPlate({ stage, words, kept }: { stage: StageView; words: Wo
   return (
     <p className="board-plate">
       {id === 'board.live' || id === 'rec.drafting' ? <i /> : null}
-      {id === 'rec.adopted' ? <Icon name="check" /> : null}
+      {id === 'rec.adopted' || id === 'vote.verdict.adopted' ? <Icon name="check" /> : null}
       <span>{words(id)}</span>
     </p>
   )
@@ -32,7 +33,7 @@ export function plateWord(stage: StageView): WordId | null {
       return null
     case 'question':
     case 'recommendation':
-      return cardWord(spotlitCard(stage))
+      return voteWord(stage) ?? cardWord(spotlitCard(stage))
     case 'speakers':
       return 'board.floor'
     case 'pause':
@@ -45,6 +46,14 @@ export function plateWord(stage: StageView): WordId | null {
     default:
       return stage.board.view satisfies never
   }
+}
+
+/** Open, or what its rule made of it; once the team said what became of the text, that stands. */
+function voteWord(stage: StageView): WordId | null {
+  const card = spotlitCard(stage)
+  const vote = shownVote(stage, card)
+  if (vote === null || card?.kind !== 'recommendation' || card.outcome.is !== 'in-progress') return null
+  return vote.result === null ? 'vote.open' : `vote.verdict.${vote.result.verdict}`
 }
 
 function cardWord(card: StageCard | null): WordId {

@@ -3,10 +3,20 @@ import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../Icon.tsx'
 import { typeset } from '../typography.ts'
 import { questionsToCome } from './next-card.ts'
+import { shownVote } from './shown-vote.ts'
 
 /** The line at the bottom: what comes next, or how the room thinks of a recommendation. */
 export function BoardStrip({ stage, card, words }: { stage: StageView; card: StageCard | null; words: Words }) {
   if (stage.board.hidden) return <footer className="board-strip" />
+  const vote = shownVote(stage, card)
+  if (vote !== null) {
+    return (
+      <footer className="board-strip">
+        <b>{words('vote.rulename')}</b>
+        <span className="board-strip-text">{words(`vote.rule.${vote.rule}`)}</span>
+      </footer>
+    )
+  }
   if (stage.board.view === 'recommendation' && card?.kind === 'recommendation') {
     return (
       <footer className="board-strip board-opinions">

@@ -108,6 +108,13 @@ function undoOfRecommendation(
   if (command.kind === 'set-theme') {
     return card.theme === command.theme ? null : [{ kind: 'set-theme', card: card.id, theme: card.theme }]
   }
+  if (command.kind === 'mark-read') return [{ kind: 'mark-read', card: card.id, read: !command.read }]
+  // Opened by mistake it leaves nothing; once closed, a vote stands: one votes again.
+  if (command.kind === 'open-vote') return [{ kind: 'close-vote', card: card.id, counts: false }]
+  if (command.kind === 'count-hands') {
+    const hands = card.vote?.tellers[command.teller] ?? null
+    return [{ kind: 'count-hands', card: card.id, teller: command.teller, hands }]
+  }
   return null
 }
 

@@ -68,7 +68,7 @@ function fieldsOf(wish: PhoneWish): Record<string, string> {
     case 'support':
       return { kind: wish.kind, card: wish.card, on: String(wish.on) }
     case 'opine':
-      return { kind: wish.kind, card: wish.card, opinion: wish.opinion ?? '' }
+      return { kind: wish.kind, card: wish.card, opinion: wish.opinion ?? '', vote: String(wish.vote ?? '') }
   }
 }
 

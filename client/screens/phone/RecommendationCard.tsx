@@ -1,6 +1,7 @@
 import type { Opinion, Outcome } from '../../../shared/domain/card.ts'
 import { mayCommand } from '../../../shared/domain/permission.ts'
 import type { StageRecommendation } from '../../../shared/domain/stage-view.ts'
+import { voteSum } from '../../../shared/domain/vote.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { ActForm } from './ActForm.tsx'
@@ -86,16 +87,31 @@ function Opinions({ card }: { card: StageRecommendation }) {
   const phase = state.stage?.session.phase ?? 'opening'
   const opinion = opinionOf(card.id, state.own, state.pending)
   const isOver = state.stage?.session.seal != null || card.outcome.is !== 'in-progress'
-  const may = !isOver && mayCommand('participant', 'opine', phase) === 'yes'
+  const { vote } = card
+  const open = vote != null && vote.result === null
+  const isVoted = vote != null && !open
+  const counted = vote?.result == null ? card.opinions : voteSum(vote.result)
+  const may = !isOver && !isVoted && vote?.phones !== false && mayCommand('participant', 'opine', phase) === 'yes'
   return (
     <fieldset className="ph-opinions">
       <legend className="ph-hidden">{words('phone.rec-opinion', { n: card.number })}</legend>
+      {vote == null ? null : (
+        <p className="ph-state ph-tone-wait" role="status">
+          <Icon name={open ? 'clock' : 'check'} />
+          {vote.result === null
+            ? words(vote.phones ? 'vote.nohand' : 'vote.handsonly')
+            : words(`vote.verdict.${vote.result.verdict}`)}
+        </p>
+      )}
       {choices.map((choice) => {
-        const count = countWith(
-          card.opinions[choice.opinion],
-          opinion.known === choice.opinion,
-          opinion.choice === choice.opinion,
-        )
+        // No running result: while a vote is open a phone shows its own choice and no count.
+        const count = open
+          ? null
+          : countWith(
+              counted[choice.opinion],
+              isVoted || opinion.known === choice.opinion,
+              isVoted || opinion.choice === choice.opinion,
+            )
         return may ? (
           <Choice key={choice.opinion} card={card} choice={choice} count={count} chosen={opinion.choice} />
         ) : (
@@ -106,7 +122,11 @@ function Opinions({ card }: { card: StageRecommendation }) {
           </p>
         )
       })}
-      {may || isOver ? <Told opinion={opinion} /> : <p className="ph-quiet">{words('phone.rec-later')}</p>}
+      {may || isOver || vote != null ? (
+        <Told opinion={opinion} />
+      ) : (
+        <p className="ph-quiet">{words('phone.rec-later')}</p>
+      )}
     </fieldset>
   )
 }
@@ -114,14 +134,16 @@ function Opinions({ card }: { card: StageRecommendation }) {
 function Choice(props: {
   card: StageRecommendation
   choice: (typeof choices)[number]
-  count: number
+  count: number | null
   chosen: Opinion | null
 }) {
   const { words } = usePhone()
   const { opinion, icon, word } = props.choice
   const isChosen = props.chosen === opinion
   return (
-    <ActForm wish={{ kind: 'opine', card: props.card.id, opinion: isChosen ? null : opinion }}>
+    <ActForm
+      wish={{ kind: 'opine', card: props.card.id, opinion: isChosen ? null : opinion, vote: props.card.vote?.round }}
+    >
       <button type="submit" className="ph-choice" aria-pressed={isChosen}>
         <Icon name={icon} />
         <span>{words(word)}</span>

@@ -14,7 +14,12 @@ export type PhoneWish =
   | { readonly kind: 'replace-own'; readonly card: CardId; readonly text: string }
   | { readonly kind: 'withdraw-own'; readonly card: CardId }
   | { readonly kind: 'support'; readonly card: CardId; readonly on: boolean }
-  | { readonly kind: 'opine'; readonly card: CardId; readonly opinion: Opinion | null }
+  | {
+      readonly kind: 'opine'
+      readonly card: CardId
+      readonly opinion: Opinion | null
+      readonly vote?: number | undefined
+    }
 
 /** Something done on this phone that the server has not confirmed. */
 export interface PhoneAct {

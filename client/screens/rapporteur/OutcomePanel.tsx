@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { type AdoptedBy, isAmended, type Outcome } from '../../../shared/domain/card.ts'
 import { limits } from '../../../shared/domain/limits.ts'
 import { textName } from '../../../shared/domain/text.ts'
+import { isOpen } from '../../../shared/domain/vote.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Segments } from '../../parts/Segments.tsx'
@@ -30,10 +31,14 @@ function Deciding({ card, open }: { readonly card: RecommendationTeamCard; reado
   const words = useWords()
   const acts = useActs()
   const { act, pending } = acts
-  const off = acts.off ?? (open ? words('rap.floorfirst') : null)
-  const [by, setBy] = useState<AdoptedBy>('acclamation')
+  const voting = isOpen(card.vote)
+  const counted = card.vote?.result
+  const off = acts.off ?? (voting ? words('refusal.vote-open') : open ? words('rap.floorfirst') : null)
+  const [chosen, setBy] = useState<AdoptedBy | null>(null)
   const [withdrawing, setWithdrawing] = useState(false)
   const changed = isAmended(card, useSharedText(textName('recommendation', card.id)).state.value)
+  // After a vote that adopted, the way it was adopted is known: the team may still say another.
+  const by = chosen ?? (counted?.verdict === 'adopted' ? (counted.phones === null ? 'hands' : 'phones') : 'acclamation')
   const busy = pending.has(card.id)
   const decide = (outcome: Outcome) => void act({ kind: 'set-outcome', card: card.id, outcome })
   return (
@@ -47,6 +52,7 @@ function Deciding({ card, open }: { readonly card: RecommendationTeamCard; reado
           segments={[
             { value: 'acclamation', label: words('rap.by.acclamation') },
             { value: 'hands', label: words('rap.by.hands') },
+            ...(counted?.phones == null ? [] : [{ value: 'phones' as const, label: words('rap.by.phones') }]),
           ]}
           onChange={setBy}
         />

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { CardId } from '../../../shared/domain/ids.ts'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { textName } from '../../../shared/domain/text.ts'
+import { isOpen } from '../../../shared/domain/vote.ts'
 import type { WordId } from '../../../shared/words/words.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -19,6 +20,7 @@ import { hintsFor } from './hints.ts'
 import { OutcomePanel, ReopenButton } from './OutcomePanel.tsx'
 import type { RecommendationTeamCard } from './recommendation-rows.ts'
 import { Sources } from './Sources.tsx'
+import { VotePanel } from './VotePanel.tsx'
 
 /** One recommendation: its text, written by several at once, its fields, what the room thinks, and what was decided. */
 export function RecommendationEditor(props: {
@@ -71,6 +73,7 @@ export function RecommendationEditor(props: {
       <DescriptionForm description={description} others={others} onChange={onChange} onLeave={onLeave} />
       <Sources sources={description.sources} stage={stage} onSource={onSource} />
       <Opinions card={card} />
+      <VotePanel key={card.id} card={card} received={receivedOf(card, stage)} onFloor={floor !== null} />
       <OutcomePanel card={card} open={floor !== null} />
     </div>
   )
@@ -80,7 +83,10 @@ export function RecommendationEditor(props: {
 function RecommendationText({ card }: { readonly card: RecommendationTeamCard }) {
   const words = useWords()
   const settled = card.outcome.is !== 'in-progress'
-  const locked = words(card.outcome.is === 'withdrawn' ? 'rap.withdrawnlocked' : 'rap.adoptedlocked')
+  const voting = isOpen(card.vote)
+  const locked = voting
+    ? words('rap.vote.locked')
+    : words(card.outcome.is === 'withdrawn' ? 'rap.withdrawnlocked' : 'rap.adoptedlocked')
   return (
     <div className="rap-text">
       <TeamText
@@ -88,11 +94,17 @@ function RecommendationText({ card }: { readonly card: RecommendationTeamCard })
         label={words('rap.text')}
         rows={5}
         visit="rap-text"
-        {...(settled ? { locked } : {})}
+        {...(settled || voting ? { locked } : {})}
       />
       {settled ? <ReopenButton card={card} /> : null}
     </div>
   )
+}
+
+/** Votes from phones, as the room reads them. */
+function receivedOf(card: RecommendationTeamCard, stage: StageView): number {
+  const shown = stage.cards[card.id]
+  return shown?.kind === 'recommendation' ? (shown.vote?.received ?? 0) : 0
 }
 
 function shownWord(card: RecommendationTeamCard, open: boolean): WordId {

@@ -13,6 +13,7 @@ import {
   writeSession,
 } from '../decision.ts'
 import { choiceKey, isRoot, rootOf, sessionOf } from '../state.ts'
+import { castVote } from './voting.ts'
 
 interface NewWords {
   readonly form: AskedForm
@@ -106,6 +107,8 @@ export const opine: Decide<'opine'> = (on, command) => {
   const card = on.state.card.get(command.card)
   if (card?.kind !== 'recommendation' || !card.shown) return refused('unknown-card')
   if (card.outcome.is !== 'in-progress') return refused('wrong-state')
+  // Once the room votes on a text, what phones say about it are votes.
+  if (card.vote != null || command.vote !== undefined) return castVote(on, card, command)
   const key = choiceKey(card.id, on.actor.seat)
   const before = on.state.opinion.get(key)
   if (before !== undefined && before.order >= command.order) return decided([], { card: card.id, number: card.number })

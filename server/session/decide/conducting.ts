@@ -3,6 +3,7 @@ import type { TextName } from '../../../shared/domain/text.ts'
 import { cleanWords } from '../clean-words.ts'
 import { type Decide, decided, refused, writeSession } from '../decision.ts'
 import { sessionOf } from '../state.ts'
+import { isVoting } from '../votes.ts'
 
 export const changePhase: Decide<'change-phase'> = (on, command) =>
   decided([writeSession(on.state, { phase: command.phase })])
@@ -38,6 +39,8 @@ export const readMessage: Decide<'read-message'> = (on, command) => {
 /** From this commit on nothing is written any more; what follows (freeze, snapshot, seal) the plenary does. */
 export const closeSession: Decide<'close-session'> = (on) => {
   if (sessionOf(on.state).closing) return refused('closed')
+  // What the room is voting on now would be lost unsaid.
+  if (isVoting(on.state)) return refused('vote-open')
   const floors = [...on.state.floor.keys()] as TextName[]
   return decided(
     [

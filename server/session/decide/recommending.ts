@@ -3,6 +3,7 @@ import { isAmended, type Outcome, type RecommendationCard } from '../../../share
 import type { CardId } from '../../../shared/domain/ids.ts'
 import { limits } from '../../../shared/domain/limits.ts'
 import { parseTextName, textName } from '../../../shared/domain/text.ts'
+import { isOpen } from '../../../shared/domain/vote.ts'
 import { cleanLine, cleanWords } from '../clean-words.ts'
 import {
   type Decide,
@@ -96,6 +97,7 @@ function isDate(text: string): boolean {
 export const showRecommendation: Decide<'show-recommendation'> = (on, command) =>
   withRecommendation(on, command.card, (card) => {
     if (card.outcome.is === 'withdrawn') return refused('wrong-state')
+    if (isOpen(card.vote)) return refused('vote-open')
     const words = on.textOf(textName('recommendation', card.id)).trim()
     if (command.live && words === '') return refused('empty')
     const first = card.firstWording ?? (command.live ? words : null)
@@ -109,6 +111,7 @@ export const setOutcome: Decide<'set-outcome'> = (on, command) =>
   withRecommendation(on, command.card, (card) => {
     let outcome: Outcome = command.outcome
     // While others write in it, nothing is decided about it: the team takes the text back first.
+    if (isOpen(card.vote)) return refused('vote-open')
     const open = on.state.floor.has(textName('recommendation', card.id))
     if (outcome.is !== 'in-progress' && open) return refused('text-locked')
     if (outcome.is === 'withdrawn') {
@@ -133,6 +136,7 @@ export const openFloor: Decide<'open-floor'> = (on, command) => {
   const card = parts?.card == null ? undefined : on.state.card.get(parts.card)
   if (parts?.kind !== 'recommendation' || card?.kind !== 'recommendation') return refused('unknown-card')
   if (card.outcome.is !== 'in-progress') return refused('wrong-state')
+  if (isOpen(card.vote)) return refused('vote-open')
   if (on.state.floor.has(command.text)) return refused('wrong-state')
   // A floor opened again is another document: what was written on the first must not meet it.
   const row = { text: command.text, to: command.to, document: `${floorBase(command.text)}-${on.newId().slice(0, 8)}` }

@@ -2,6 +2,7 @@ import type { CommandKind } from '../../../shared/domain/command-kind.ts'
 import { asId, type CardId } from '../../../shared/domain/ids.ts'
 import type { Phase } from '../../../shared/domain/phase.ts'
 import { textName } from '../../../shared/domain/text.ts'
+import { isOpen } from '../../../shared/domain/vote.ts'
 import type { CommandOf } from '../../../shared/protocol/command.ts'
 import type { MatrixGround } from './matrix-ground.ts'
 import { newId, type RawDocument, type Seat } from './wire.ts'
@@ -67,6 +68,19 @@ async function speaking(kitchen: Kitchen): Promise<string> {
   const speaker = await listed(kitchen)
   await kitchen.ground.act({ kind: 'give-word', speaker, minutes: 2 })
   return speaker
+}
+
+/** One vote at a time: the one before is over. */
+async function noVote({ ground }: Kitchen): Promise<void> {
+  for (const card of ground.plenary.memory().state.card.values())
+    if (card.kind === 'recommendation' && isOpen(card.vote))
+      await ground.act({ kind: 'close-vote', card: card.id, counts: false })
+}
+
+async function voting(kitchen: Kitchen): Promise<CardId> {
+  const command = await recipes['open-vote'](kitchen)
+  await kitchen.ground.act(command)
+  return command.card
 }
 
 /** Words in a text that a command needs to find there. */
@@ -151,6 +165,20 @@ export const recipes: { readonly [Kind in CommandKind]: Recipe<Kind> } = {
   'show-floor': async (kitchen) => ({ kind: 'show-floor', text: await onFloor(kitchen) }),
   'close-floor': async (kitchen) => ({ kind: 'close-floor', text: await onFloor(kitchen) }),
   'sort-queue': () => ({ kind: 'sort-queue', by: 'supports' }),
+  'mark-read': async (kitchen) => ({ kind: 'mark-read', card: await drafted(kitchen), read: true }),
+  async 'open-vote'(kitchen) {
+    await noVote(kitchen)
+    const card = await drafted(kitchen)
+    await kitchen.ground.act({ kind: 'mark-read', card, read: true })
+    return { kind: 'open-vote', card, rule: 'majority', present: 40, phones: true }
+  },
+  'count-hands': async (kitchen) => ({
+    kind: 'count-hands',
+    card: await voting(kitchen),
+    teller: 'first',
+    hands: null,
+  }),
+  'close-vote': async (kitchen) => ({ kind: 'close-vote', card: await voting(kitchen), counts: true }),
   'raise-hand': () => ({ kind: 'raise-hand', on: true }),
   'add-speaker': () => ({ kind: 'add-speaker', ticket: freeTicket() }),
   'drop-speaker': async (kitchen) => ({ kind: 'drop-speaker', speaker: await listed(kitchen) }),

@@ -80,8 +80,15 @@ for (const phase of PHASES) {
       expect(wrong).toEqual([])
     }, 40_000)
 
-    /** The room has one floor: whoever gives it takes it from the line beside. */
-    const oneFloor: ReadonlySet<CommandKind> = new Set(['give-word', 'end-word', 'time-word'])
+    /** The room has one floor and one vote: whoever begins either takes it from the line beside. */
+    const oneFloor: ReadonlySet<CommandKind> = new Set([
+      'give-word',
+      'end-word',
+      'time-word',
+      'open-vote',
+      'count-hands',
+      'close-vote',
+    ])
     let before: Promise<unknown> = Promise.resolve()
     const oneAtATime = (act: () => Promise<string>) => {
       const turn = before.then(act)

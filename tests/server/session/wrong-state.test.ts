@@ -143,6 +143,7 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
     ],
   ],
   'set-outcome': [
+    [team('mark-read', 'open-vote'), 'vote-open'],
     [nothing, 'empty', { outcome: { is: 'withdrawn', reason: '' } }],
     [team('open-floor'), 'text-locked', { outcome: { is: 'adopted', by: 'hands' } }],
     [(room) => void room.texts.set(floor, ''), 'empty', { outcome: { is: 'adopted', by: 'hands' } }],
@@ -155,6 +156,35 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
   ],
   'show-floor': [[nothing, 'wrong-state']],
   'close-floor': [[nothing, 'wrong-state']],
+  'mark-read': [
+    [(room) => void room.texts.set(floor, ' '), 'empty'],
+    [team('mark-read', 'open-vote'), 'wrong-state'],
+  ],
+  'open-vote': [
+    [nothing, 'not-read'],
+    [
+      (room) => {
+        team('mark-read')(room)
+        room.texts.set(floor, 'Réserver deux sièges')
+      },
+      'not-read',
+    ],
+    [team('mark-read'), 'bad-number', { present: 0 }],
+    [team('mark-read', 'open-floor'), 'text-locked'],
+    [team('mark-read', 'open-vote'), 'wrong-state'],
+  ],
+  'count-hands': [[nothing, 'wrong-state']],
+  'close-vote': [
+    [nothing, 'wrong-state'],
+    [
+      (room) => {
+        team('mark-read', 'open-vote')(room)
+        const hands = { yes: { women: 1, men: 2 }, mid: { women: 0, men: 0 }, no: { women: 0, men: 0 } }
+        room.do('facilitator', { kind: 'count-hands', card: recommendation, teller: 'first', hands })
+      },
+      'tellers-differ',
+    ],
+  ],
   'raise-hand': null,
   'add-speaker': [
     [team('add-speaker'), 'wrong-state'],
@@ -177,7 +207,10 @@ const wrong: Readonly<Record<CommandKind, readonly Wrong[] | null>> = {
   'expel-seat': [[nothing, 'wrong-state']],
   'message-expert': [[nothing, 'empty', { text: '\u200b' }]],
   'read-message': [[nothing, 'unknown-card']],
-  'close-session': [[team('close-session'), 'closed']],
+  'close-session': [
+    [team('close-session'), 'closed'],
+    [team('mark-read', 'open-vote'), 'vote-open'],
+  ],
 }
 
 const roleFor = (kind: CommandKind): SessionRole =>
@@ -221,6 +254,7 @@ describe('a command that does not fit', () => {
       ['accept', 'answer-later'],
       ['accept', 'spotlight'],
       ['show-recommendation', 'open-floor'],
+      ['mark-read', 'open-vote'],
       ['close-session'],
     ]
     for (const acts of before) {
