@@ -29,6 +29,7 @@ const serverAll = [
   'server/report',
   'server/importing',
   'server/consolidation',
+  'server/bag',
   'server/upkeep',
   'server/adapters',
   'server/visit',
@@ -96,6 +97,13 @@ export const layers: readonly Layer[] = [
   },
   // What several forums said alike: read from snapshots alone, so that any archive can be compared.
   { folder: 'server/consolidation', imports: ['shared/domain'], packages: ['node:', 'zod/mini', '@orama/stemmers'] },
+  // An archive packed to be carried and checked elsewhere: read from the archive alone, in a zip made as documents are.
+  {
+    folder: 'server/bag',
+    imports: ['shared/domain', 'server/archive'],
+    files: ['server/report/zip.ts'],
+    packages: ['node:'],
+  },
   {
     folder: 'server/gatekeeper',
     imports: ['shared/domain', 'shared/document', 'server/runtime'],
