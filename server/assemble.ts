@@ -27,6 +27,7 @@ import { createDoor } from './gateway/front-door.ts'
 import type { House } from './gateway/house.ts'
 import { houseRoutes } from './gateway/house-routes.ts'
 import { createHttpApp } from './gateway/http-app.ts'
+import { organiserBag } from './gateway/organiser-bag.ts'
 import { organiserRoutes } from './gateway/organiser-routes.ts'
 import { routeUpgrades } from './gateway/upgrade-router.ts'
 import { visitRoutes } from './gateway/visit-routes.ts'
@@ -223,6 +224,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     hostNames: deps.hostNames,
     more: [
       organiserRoutes({ house, catalogue, corrections, address: deps.address }),
+      organiserBag({ house, catalogue, corrections, address: deps.address, archive, makeReports }),
       houseRoutes({
         house,
         catalogue,

@@ -9,6 +9,7 @@ import { checkGuide } from '../archive/check-guide.ts'
 import { originNote, type Report, stageFile } from '../archive/report-file.ts'
 import { bytesHash } from '../archive/seal.ts'
 import { snapshotToText } from '../archive/snapshot-file.ts'
+import { foldLetters } from './fold-letters.ts'
 import { type BagFile, type BagInfo, makeBag, textFile, zipBag } from './make-bag.ts'
 import { crateMetadata } from './ro-crate.ts'
 import { type Withheld, withholdFrom } from './withhold.ts'
@@ -133,8 +134,8 @@ function freeFolder(snapshots: readonly Snapshot[], session: string, taken: Set<
 
 function tells(bytes: Uint8Array, sentences: readonly string[]): boolean {
   if (sentences.length === 0) return false
-  const text = Buffer.from(bytes).toString('utf8')
-  return sentences.some((sentence) => text.includes(sentence) || text.includes(JSON.stringify(sentence).slice(1, -1)))
+  const letters = foldLetters(Buffer.from(bytes).toString('utf8'))
+  return sentences.some((sentence) => letters.includes(foldLetters(sentence)))
 }
 
 const guide = [

@@ -1,6 +1,7 @@
 import { publishedGroupMin } from '../../shared/domain/attendance.ts'
 import { itemsOf, type Snapshot } from '../../shared/domain/snapshot.ts'
 import type { SessionItem, SnapshotItem } from '../../shared/domain/snapshot-item.ts'
+import { foldLetters } from './fold-letters.ts'
 
 /** Shorter words stand in many sentences: they name nobody, and everything would be hidden. */
 const tellingCharactersMin = 12
@@ -31,7 +32,7 @@ export function withholdFrom(snapshots: readonly Snapshot[], asked: ReadonlySet<
 }
 
 function sentencesOf(item: SnapshotItem): string[] {
-  return textsIn(item).filter((text) => text.trim().length >= tellingCharactersMin)
+  return textsIn(item).filter((text) => foldLetters(text).length >= tellingCharactersMin)
 }
 
 /** Its own words only: names of fields and states are no secret. */
@@ -52,8 +53,8 @@ function textsIn(item: SnapshotItem): string[] {
 }
 
 function quotes(item: SnapshotItem, sentences: readonly string[]): boolean {
-  const whole = JSON.stringify(item)
-  return sentences.some((sentence) => whole.includes(JSON.stringify(sentence).slice(1, -1)))
+  const letters = foldLetters(JSON.stringify(item))
+  return sentences.some((sentence) => letters.includes(foldLetters(sentence)))
 }
 
 /** A group so small that its people could be told, also one that is the rest of what is counted (ARCHIVE §2.4). */

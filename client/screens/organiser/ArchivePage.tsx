@@ -2,6 +2,7 @@ import type { CatalogueView } from '../../../shared/domain/catalogue-view.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useArchive, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { ArchivedSessionCard } from './ArchivedSessionCard.tsx'
+import { CarryArchive } from './CarryArchive.tsx'
 import { PageHead } from './PageHead.tsx'
 
 /** What remains of every closed session, checked while it is read. */
@@ -20,6 +21,13 @@ export function ArchivePage({ catalogue }: { catalogue: CatalogueView }) {
   return (
     <>
       <PageHead crumbs={[]} title={words('org.archive')} below={<p>{words('org.archiveHelp')}</p>} />
+      {catalogue.series
+        .filter(({ id }) =>
+          sealed.some(({ forum }) => catalogue.forums.some((each) => each.id === forum && each.series === id)),
+        )
+        .map((series) => (
+          <CarryArchive key={series.id} series={series} />
+        ))}
       {sealed.map((session) => {
         const forum = catalogue.forums.find((each) => each.id === session.forum) ?? null
         return <ArchivedSessionCard key={session.id} session={session} forum={forum} heading />

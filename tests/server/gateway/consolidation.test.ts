@@ -70,3 +70,23 @@ describe('the consolidation of a series', () => {
     expect(await get(`${series}/BKO-S1-R01`)).toMatchObject({ refusal: { code: 'unavailable' } })
   })
 })
+
+describe('an archive to be carried away', () => {
+  it('is the organiser’s alone; a series that is not there is none; one that is damaged is not packed', async () => {
+    const { series, ask, files, enter } = await aSeriesOfTwo()
+    const { headers } = await enter()
+    const whole = `/organiser/bag/${series}`
+    expect((await ask('GET', whole)).status).toBe(403)
+    const answer = await ask('GET', `${whole}?copy=public&withhold=BKO-S1-Q01,%20BKO-S2-R02&only=BKO`, { headers })
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip'])
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="ML-RSS-2021-BKO-S1-public.zip"')
+    expect(answer.text).toContain('data/VERIFIER.html')
+    expect(answer.text).toContain('BKO-S2')
+    expect(answer.text).not.toContain('SIK-S1')
+    expect((await ask('GET', `/organiser/bag/${'a'.repeat(26)}`, { headers })).status).toBe(404)
+    expect((await ask('GET', `${whole}?only=GAO`, { headers })).status).toBe(404)
+    const [path = '', bytes = new Uint8Array()] = [...files].find(([name]) => name.endsWith('0001.json')) ?? []
+    files.set(path, bytes.slice(1))
+    expect((await ask('GET', whole, { headers })).status).toBe(409)
+  })
+})

@@ -10,6 +10,7 @@ import { createCorrections } from '../../../server/correction/corrections.ts'
 import { refuseForeign } from '../../../server/gateway/arriving.ts'
 import type { PageAssets } from '../../../server/gateway/assets.ts'
 import type { House } from '../../../server/gateway/house.ts'
+import { organiserBag } from '../../../server/gateway/organiser-bag.ts'
 import { organiserRoutes } from '../../../server/gateway/organiser-routes.ts'
 import { freezeSession } from '../../../server/plenary/freeze.ts'
 import { createLog } from '../../../server/runtime/log.ts'
@@ -62,7 +63,11 @@ export async function aHouse() {
     makeMinutes: async () => [],
   })
   const address = { origin: () => 'http://house', link: (token: string) => `HTTP://HOUSE/J/${token}` }
-  const app = express().use(refuseForeign).use(organiserRoutes({ house, catalogue, corrections, address }))
+  const deps = { house, catalogue, corrections, address }
+  const app = express()
+    .use(refuseForeign)
+    .use(organiserRoutes(deps))
+    .use(organiserBag({ ...deps, archive, makeReports: async () => [] }))
   const server = createServer(app)
   const path = await listen(server)
   const ask = (method: string, url: string, options: { body?: unknown; headers?: Record<string, string> } = {}) =>

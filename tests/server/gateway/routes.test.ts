@@ -94,6 +94,8 @@ const table: Readonly<Record<string, Row>> = {
   'POST /organiser/restore/:session': { ...office, living: '409 unavailable', sealed: '409 unavailable' },
   // By the data folder's own key: tests/server/upkeep/backup.test.ts.
   'POST /house/backup': { who: 'anyone', living: '403 not-allowed', sealed: '403 not-allowed' },
+  // Of a series that is there: bag.test.ts.
+  'GET /organiser/bag/:series': { ...office, living: '404 unavailable', sealed: '404 unavailable' },
   // Of a series that is there: consolidation.test.ts.
   'GET /organiser/consolidation/:series': { ...office, living: '404 unavailable', sealed: '404 unavailable' },
   'GET /organiser/consolidation/:series/:recommendation': {

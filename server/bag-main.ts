@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Snapshot } from '../shared/domain/snapshot.ts'
+import { createWords } from '../shared/words/words.ts'
+import { createTypstPress } from './adapters/typst/typst-press.ts'
+import { sealToWords } from './archive/seal.ts'
+import { bagOf } from './bag/archive-bag.ts'
+import { bagRequest } from './gateway/bag-request.ts'
+import { openData } from './open-data.ts'
+import { makeMinutes } from './report/minutes.ts'
+import { createLog } from './runtime/log.ts'
+
+/**
+ * `npm run bag -- --series CODE --out FOLDER [--only CODE] [--public] [--withhold IDS] [--data DIR]`: the sealed sessions of
+ * a series, a forum or a session as one zip. `--withhold`: what the public copy must not hold, by the printed ids.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const words = createWords(/^en/i.test(process.env['LANG'] ?? '') ? 'en' : 'fr')
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    series: { type: 'string', default: '' },
+    only: { type: 'string', default: '' },
+    out: { type: 'string', default: '.' },
+    public: { type: 'boolean', default: false },
+    withhold: { type: 'string' },
+  },
+})
+const folder = values.data ?? process.env['PALABRE_DATA'] ?? join(root, 'data')
+
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
+const opened = await openData(folder, () => fail(words('start.flush')))
+if (opened.is === 'taken') fail(words('start.taken', { folder }))
+if (opened.is === 'newer') fail(words('start.newer', { folder }))
+if (opened.is === 'unusable') fail(words('start.folder', { folder }))
+const { catalogue, archive } = opened.data
+const press = createTypstPress({ log: createLog({ level: 'warn' }) })
+const makeReports = (snapshot: Snapshot) => makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'), press)
+const view = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
+const isPublic = values.public || values.withhold !== undefined
+const { series, only } = values
+const wish = bagRequest(view, { series, only, withhold: isPublic ? (values.withhold ?? '') : null })
+if (wish === null) {
+  fail(words('suggest.series', { known: view.series.map((each) => each.code || each.id).join(', ') }))
+}
+const bag = await bagOf({ archive, makeReports }, wish)
+await opened.data.close()
+if (bag.is === 'refused') {
+  fail(words(`bag.${bag.why}`, { code: view.sessions.find(({ id }) => id === bag.session)?.code ?? '' }))
+}
+mkdirSync(values.out, { recursive: true })
+const path = join(values.out, `${wish.name}.zip`)
+writeFileSync(path, bag.zip)
+console.log(words('bag.written', { path, n: bag.files.length }))
