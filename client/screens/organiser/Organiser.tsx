@@ -27,6 +27,8 @@ import { SessionPage } from './SessionPage.tsx'
 import { SignInPage } from './SignInPage.tsx'
 import { usePlace } from './use-place.ts'
 import './organiser.css'
+import './organiser-cards.css'
+import './organiser-archive.css'
 
 /** Where series, forums and sessions are prepared, links handed out, and what remains of closed sessions is kept. */
 export function Organiser({ words, clock, newId }: PlainScreenProps) {

@@ -5,6 +5,10 @@ import type { PlainScreenProps } from '../../parts/laptop-page.ts'
 import { VisitPage } from './VisitPage.tsx'
 import { baseOf, createVisitServer, type VisitServer } from './visit-server.ts'
 import './visit.css'
+import './visit-frames.css'
+import './visit-narrator.css'
+import './visit-ending.css'
+import './visit-sizes.css'
 
 /** Addresses of the pages in the frames, once one has come in by each link. */
 export interface FrameAddresses {
