@@ -92,7 +92,7 @@ async function enterByCode(house: House, request: Request, response: Response): 
     if (plenary === null || code.length !== 6) continue
     const row = sessionOf(plenary.memory().state)
     if (row.joinCode !== code) continue
-    if (!row.doorsOpen) return refuse('doors-closed', 403)
+    if (!row.doorsOpen || row.codeShut === true) return refuse('doors-closed', 403)
     const token = house.doors.participantToken(session)
     if (token === null) return refuse('link-revoked', 403)
     response.redirect(303, `/J/${token}`)
@@ -104,8 +104,8 @@ async function enterByCode(house: House, request: Request, response: Response): 
 }
 
 /**
- * Counts wrong codes. After some the walls show new ones; when that goes on, the doors are shut until the team opens them:
- * the link in the QR is another matter. Either way the team is told, as an act of the house.
+ * Counts wrong codes. After some the walls show new ones; when that goes on, they open nothing until the team shows
+ * others: the link in the QR is another matter. Either way the team is told, as an act of the house.
  */
 export function createWrongCodeCount(
   house: Pick<House, 'doors' | 'sessions' | 'random' | 'clock' | 'log'>,
@@ -134,8 +134,6 @@ export function createWrongCodeCount(
     sinceNewCode = 0
     if (shut) sinceShut = 0
     const newCode = () => ({ joinCode: sixDigits(house.random) })
-    await everywhere(shut ? 'doors-shut' : 'code-renewed', () =>
-      shut ? { ...newCode(), doorsOpen: false } : newCode(),
-    )
+    await everywhere(shut ? 'doors-shut' : 'code-renewed', () => (shut ? { ...newCode(), codeShut: true } : newCode()))
   }
 }

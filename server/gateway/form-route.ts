@@ -21,8 +21,9 @@ export async function postForm(house: House, request: Request, response: Respons
   if (formId === null) return sendDenied(house, request, response, 'outdated', 403)
   const plenary = await house.sessions.living(place.session)
   if (plenary === null) return sendSealed(house, request, response, place.session)
-  const ticket = ticketFor(house, request, response, place, text('token') === '' ? null : text('token'))
-  if (ticket === null) return sendDenied(house, request, response, 'no-seat', 403)
+  const seating = ticketFor(house, request, response, place, text('token') || null, plenary)
+  if (seating.is === 'denied') return sendDenied(house, request, response, seating.why, 403)
+  const { ticket } = seating
   if (isExpelled(plenary.memory().state, ticket.seat)) return sendExpelled(house, request, response)
   const { formToken: _, token: __, id: ___, ...act } = fields
   const envelope = {

@@ -147,13 +147,14 @@ async function takeSeat(house: House, request: Request, response: Response): Pro
   const place = placeOf(request)
   const body = seatSchema.safeParse(request.body)
   if (place?.role !== 'participant' || !body.success) return refuse(response, 400, 'malformed')
-  const ticket = ticketFor(house, request, response, place, body.data.token)
-  if (ticket === null) return refuse(response, 403, 'no-seat')
   const plenary = await house.sessions.living(place.session)
+  const seating = ticketFor(house, request, response, place, body.data.token, plenary)
+  if (seating.is === 'denied') return refuse(response, 403, seating.why)
   if (plenary === null) {
     const absent = whyAbsent(house, place.session)
     return refuse(response, absent.status, absent.code)
   }
+  const { ticket } = seating
   if (isExpelled(plenary.memory().state, ticket.seat)) return refuse(response, 403, 'expelled')
   const { own, epoch } = await standingOf(plenary, ticket)
   response.set('Cache-Control', 'no-store').json({ own, documents: { stage: documentName('stage', epoch) } })

@@ -79,7 +79,11 @@ export function createStageWriter(stage: Y.Doc, state: SessionState, textOf: Tex
     setAll(root(stageRoots.session), { ...shown })
     if (!root(stageRoots.session).has('seal')) root(stageRoots.session).set('seal', null)
     setAll(root(stageRoots.board), { ...row.board, clock: row.clock, speaking: stageSpeaking(state) })
-    setAll(root(stageRoots.join), { code: row.joinCode, doorsOpen: row.doorsOpen, wifi: sheet.wifi })
+    setAll(root(stageRoots.join), {
+      code: row.codeShut === true ? '' : row.joinCode,
+      doorsOpen: row.doorsOpen,
+      wifi: sheet.wifi,
+    })
   }
 
   function projectCounts(): void {

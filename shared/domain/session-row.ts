@@ -58,7 +58,10 @@ export interface SessionRow {
   readonly phase: Phase
   readonly board: Board
   readonly clock: ClockState
+  /** Shut: nobody new comes in, by code or by link; whoever has a seat keeps it. */
   readonly doorsOpen: boolean
+  /** Too many wrong codes: the digits open nothing until the team shows new ones. The link goes on. */
+  readonly codeShut?: boolean
   /** Six digits on the wall; the participant's rights only. */
   readonly joinCode: string
   readonly present: number | null

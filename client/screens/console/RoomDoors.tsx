@@ -31,7 +31,9 @@ export function RoomDoors({ row, address }: { readonly row: SessionRow; readonly
         />
         <span className="con-room-name">{words('con.code')}</span>
         <span className="con-room-code">
-          <b className={row.doorsOpen ? 'con-code' : 'con-code con-code-shut'}>{spaced(row.joinCode)}</b>
+          <b className={row.doorsOpen && row.codeShut !== true ? 'con-code' : 'con-code con-code-shut'}>
+            {spaced(row.joinCode)}
+          </b>
           <Button
             size="small"
             reason={off}

@@ -7,6 +7,12 @@ import { sentencesToSay } from './sentences.ts'
 /** Not more often than this, and a pause of as long ends a sentence (UX §5 A3). */
 const restMs = 3_000
 
+/** `of`: the words in it that stand on the wall. What was taken from the wall, to protect somebody, is not kept here. */
+interface Saying {
+  readonly words: string
+  readonly of: string
+}
+
 /** For screen readers: which question is on screen, once; then the answer by whole sentences, never by keystrokes. */
 export function Announcer({ stage }: { stage: StageView }) {
   const { acts, words } = usePhone()
@@ -16,13 +22,13 @@ export function Announcer({ stage }: { stage: StageView }) {
   const text = asked?.answerText ?? ''
   const live = asked?.answer === 'live'
   const said = useRef<{ key: string | null; letters: number }>({ key: null, letters: 0 })
-  const [saying, setSaying] = useState('')
+  const [saying, setSaying] = useState<Saying | null>(null)
 
   useEffect(() => {
     if (asked === null || said.current.key === key) return
     // What was there when one came in is read in place; only what is new is announced.
     said.current = { key, letters: asked.answerText.length }
-    setSaying(words('phone.on-screen-announced', { n: asked.number, text: asked.text }))
+    setSaying({ words: words('phone.on-screen-announced', { n: asked.number, text: asked.text }), of: asked.text })
   }, [asked, key, words])
 
   useEffect(() => {
@@ -30,7 +36,7 @@ export function Announcer({ stage }: { stage: StageView }) {
     return acts.after(restMs, () => {
       const next = sentencesToSay(text, said.current.letters, true)
       said.current = { key, letters: next.said }
-      if (next.say !== '') setSaying(next.say)
+      if (next.say !== '') setSaying({ words: next.say, of: next.say })
     })
   }, [acts, key, text])
 
@@ -40,13 +46,13 @@ export function Announcer({ stage }: { stage: StageView }) {
     if (next.say === '') return
     return acts.after(restMs / 3, () => {
       said.current = { key, letters: next.said }
-      setSaying(next.say)
+      setSaying({ words: next.say, of: next.say })
     })
   }, [acts, key, text, live])
 
   return (
     <p className="ph-hidden" role="status" aria-live="polite">
-      {saying}
+      {saying !== null && `${asked?.text}\n${text}`.includes(saying.of) ? saying.words : ''}
     </p>
   )
 }

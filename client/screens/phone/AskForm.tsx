@@ -68,8 +68,10 @@ export function AskForm() {
       name: named ? (draft.name ?? '').trim() : null,
     })
     acts.saveDraft(null)
-    if (field.current !== null) field.current.value = ''
+    // The next one begins without a name: nobody is named because he was before.
+    fill(form.current, { text: '', form: 'question', name: null })
     setTyped('')
+    setKind('question')
     close()
   }
   const onKeys = (event: KeyboardEvent) => {
@@ -105,7 +107,7 @@ export function AskForm() {
           aria-label={title}
           aria-invalid={fault === null ? undefined : true}
           aria-describedby="ph-ask-fault"
-          placeholder={words('ask.field')}
+          placeholder={kind === 'question' ? words('ask.field') : title}
           onFocus={() => acts?.setAsking(true)}
           {...(refused === null ? {} : { defaultValue: refused.text })}
         />

@@ -1,12 +1,13 @@
 import type { StageView } from '../../../shared/domain/stage-view.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { askedInOrder, isAnswered, recommendationsKept } from './card-lists.ts'
+import { LeftWords } from './LeftWords.tsx'
 import { TabLink } from './PhoneTabs.tsx'
 import { usePhone } from './phone-context.ts'
 
 /** The session is sealed: thanks, what it came to, the seal, and reading. It claims nothing that is still on this phone. */
 export function EndView({ stage }: { stage: StageView }) {
-  const { state, words } = usePhone()
+  const { acts, state, words } = usePhone()
   const unsent = state.pending.filter((act) => act.command.kind === 'ask').length
   const mine = Object.values(state.own.mine).length
   const counts = [
@@ -20,7 +21,7 @@ export function EndView({ stage }: { stage: StageView }) {
       <span className="ph-end-mark" aria-hidden="true">
         <Icon name="check" />
       </span>
-      <h2>{words(unsent === 0 && mine > 0 ? 'end.thanks' : 'phone.end-thanks')}</h2>
+      <h2>{words(unsent === 0 && state.draft === null && mine > 0 ? 'end.thanks' : 'phone.end-thanks')}</h2>
       <ul className="ph-facts">
         {counts.map(({ n, word }) => (
           <li key={word}>
@@ -33,6 +34,9 @@ export function EndView({ stage }: { stage: StageView }) {
           <Icon name="clock" />
           {words('phone.end-unsent', { n: unsent })}
         </TabLink>
+      )}
+      {state.draft === null || acts === null ? null : (
+        <LeftWords left={state.draft.text} drop={() => acts.saveDraft(null)} again={null} />
       )}
       <p>{words('end.reporthall')}</p>
       <TabLink to="questions" show="answered" className="ph-button ph-button-main" current={false}>

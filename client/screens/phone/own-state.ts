@@ -16,8 +16,9 @@ export function ownState(card: OwnCard, over: boolean, words: Words): OwnState {
   const { state } = card
   switch (state.is) {
     case 'waiting':
+      // As the minutes count it: nobody had the time to read it.
       return over
-        ? { icon: 'paper', tone: 'sent', text: words('st.kept') }
+        ? { icon: 'dash', tone: 'no', text: words('st.rejected', { reason: words('reason.no-time') }) }
         : { icon: 'check', tone: 'sent', text: words('phone.state-sent') }
     case 'queued':
       return queuedState(card, over, words)
@@ -35,7 +36,8 @@ export function ownState(card: OwnCard, over: boolean, words: Words): OwnState {
 function queuedState(card: OwnCard, over: boolean, words: Words): OwnState {
   if (card.answer === 'written') return { icon: 'check-double', tone: 'good', text: words('st.written') }
   if (card.answer === 'aloud') return { icon: 'check-double', tone: 'good', text: words('st.oral') }
-  if (over) return { icon: 'paper', tone: 'sent', text: words('st.kept') }
+  if (over)
+    return { icon: 'paper', tone: 'sent', text: words(card.form === 'contribution' ? 'st.contribution' : 'st.kept') }
   if (card.onWall) return { icon: 'screen', tone: 'good', text: words('st.screen') }
   if (card.answer === 'later') return { icon: 'clock', tone: 'sent', text: words('phone.answer-later') }
   return {

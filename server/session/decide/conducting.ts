@@ -19,9 +19,10 @@ export const setPresent: Decide<'set-present'> = (on, command) =>
   decided([writeSession(on.state, { present: command.present })])
 
 export const setDoors: Decide<'set-doors'> = (on, command) =>
-  decided([writeSession(on.state, { doorsOpen: command.open })])
+  decided([writeSession(on.state, { doorsOpen: command.open, codeShut: false })])
 
-export const newCode: Decide<'new-code'> = (on) => decided([writeSession(on.state, { joinCode: on.newCode() })])
+export const newCode: Decide<'new-code'> = (on) =>
+  decided([writeSession(on.state, { joinCode: on.newCode(), codeShut: false })])
 
 export const messageExpert: Decide<'message-expert'> = (on, command) => {
   const text = cleanWords(command.text, limits.messageCharactersMax)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SessionId } from '../../../shared/domain/ids.ts'
 import type { TeamView } from '../../../shared/domain/role-view.ts'
 import { aServedHouse, type ServedHouse } from '../../world/served-house.ts'
-import { asForm, call, joinControl, pageData, type Seat, send, takeSeat } from './wire.ts'
+import { asForm, asJson, call, joinControl, pageData, type Seat, send, takeSeat } from './wire.ts'
 
 describe('the six digits', () => {
   let house: ServedHouse
@@ -43,6 +43,30 @@ describe('the six digits', () => {
     expect([answer.status, pageData(answer.text).refusal]).toEqual([403, 'doors-closed'])
   })
 
+  it('[A-06] and neither does the link then: who has a seat keeps it, nobody comes back as somebody new', async () => {
+    const seated = await takeSeat(house, 'participant')
+    await send(house, facilitator, { kind: 'set-doors', open: false })
+    const body = JSON.stringify({ token: house.token('participant') })
+    const knock = (cookie = '') => call(house, 'POST', `${seated.base}/seat`, { ...asJson, cookie }, body)
+    const refused = await knock()
+    expect([refused.status, refused.headers['set-cookie']]).toEqual([403, undefined])
+    expect(JSON.parse(refused.text)).toMatchObject({ refusal: { code: 'doors-closed' } })
+    // To be read it opens all the same, and its form takes nothing.
+    const page = await call(house, 'GET', `/J/${house.token('participant')}`)
+    expect(page.status).toBe(200)
+    const fields = { kind: 'ask', form: 'question', text: 'Encore moi ?', token: house.token('participant') }
+    const form = new URLSearchParams({ ...fields, formToken: pageData(page.text).formToken ?? '' }).toString()
+    const posted = await call(house, 'POST', `${seated.base}/form`, asForm, form)
+    expect([posted.status, pageData(posted.text).refusal]).toEqual([403, 'doors-closed'])
+
+    expect((await knock(seated.cookie)).status).toBe(200)
+    expect(
+      await send(house, seated, { kind: 'ask', form: 'question', text: 'Qui décide ?', name: null }),
+    ).toMatchObject({ is: 'done' })
+    await send(house, facilitator, { kind: 'set-doors', open: true })
+    expect((await knock()).status).toBe(200)
+  })
+
   it('[A-15][A-16] are looked at sixty times a minute when wrong, whatever address is claimed; the link is not touched', async () => {
     const code = await codeOf()
     const guess = await wrong()
@@ -80,7 +104,7 @@ describe('the six digits', () => {
       .map((act) => act.kind)
   }
 
-  it('[A-15] after a thousand wrong ones the doors are shut, the team is told each time, and the QR goes on', async () => {
+  it('[A-15] open nothing after a thousand wrong ones, the team is told each time, and the QR goes on', async () => {
     const guesses = { codes: new Set<string>() }
     for (let at = 0; at < 1_000; at++) {
       guesses.codes.add(await joinCode())
@@ -88,11 +112,12 @@ describe('the six digits', () => {
     }
     // 300 guesses at most against any one code, 1,000 until the team acts: one in a thousand.
     expect(guesses.codes.size).toBe(4)
-    expect((await stageOf())?.join.doorsOpen).toBe(false)
+    expect((await stageOf())?.join).toMatchObject({ doorsOpen: true, code: '' })
     expect(await actsOfHouse()).toEqual(['code-renewed', 'code-renewed', 'code-renewed', 'doors-shut'])
     expect((await type(await joinCode())).status).toBe(403)
     expect((await call(house, 'GET', `/J/${house.token('participant')}`)).status).toBe(200)
-    await send(house, facilitator, { kind: 'set-doors', open: true })
+    await takeSeat(house, 'participant')
+    await send(house, facilitator, { kind: 'new-code' })
     expect((await type(await joinCode())).status).toBe(303)
   })
   const joinCode = async () => {
