@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import { createWords } from '../shared/words/words.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { sealToWords } from './archive/seal.ts'
+import { bagLimits } from './bag/read-bag.ts'
 import { readForumFile } from './importing/forum-file.ts'
+import { importBag } from './importing/import-bag.ts'
 import { importForum } from './importing/import-forum.ts'
 import { openData } from './open-data.ts'
 import { makeMinutes } from './report/minutes.ts'
@@ -25,11 +27,14 @@ function fail(sentence: string): never {
 if (positionals.length === 0) fail(words('import.usage'))
 const files = positionals.flatMap(filesOf)
 // All are read before anything is written: a folder with one bad file changes nothing.
-const read = files.map((path) => {
-  const result = readForumFile(readText(path))
-  if (result.is === 'refused') fail(words('import.refused', { file: path, where: result.where }))
-  return result
-})
+const bags = files.filter((path) => path.endsWith('.zip')).map((path) => ({ path, zip: readZip(path) }))
+const read = files
+  .filter((path) => !path.endsWith('.zip'))
+  .map((path) => {
+    const result = readForumFile(readText(path))
+    if (result.is === 'refused') fail(words('import.refused', { file: path, where: result.where }))
+    return result
+  })
 const opened = await openData(folder, () => fail(words('start.flush')))
 if (opened.is === 'taken') fail(words('start.taken', { folder }))
 if (opened.is === 'newer') fail(words('start.newer', { folder }))
@@ -47,6 +52,16 @@ for (const { file, json } of read.toSorted((a, b) => a.file.forum.ordinal - b.fi
     console.log(words(each.before ? 'import.before' : 'import.done', said))
   }
 }
+for (const { path, zip } of bags) {
+  const answer = await importBag(data, zip)
+  if (answer.is === 'refused') {
+    await data.close()
+    fail(words(`import.bag-${answer.why}`, { file: path, at: answer.at }))
+  }
+  for (const { code, place, sealWords: seal, before } of answer.sessions) {
+    console.log(words(before ? 'import.before' : 'import.done', { code, place, seal }))
+  }
+}
 await data.close()
 
 /** A file, or the `.json` files of a folder. */
@@ -59,6 +74,16 @@ function filesOf(path: string): string[] {
   } catch (_missing) {
     return fail(words('import.missing', { file: path }))
   }
+}
+
+/** Its size is looked at before it is read: two gigabytes of zeros are no bag. */
+function readZip(path: string): Uint8Array {
+  try {
+    if (statSync(path).size <= bagLimits.zipBytesMax) return readFileSync(path)
+  } catch (_missing) {
+    return fail(words('import.missing', { file: path }))
+  }
+  return fail(words('import.bag-not-a-bag', { file: path, at: '' }))
 }
 
 function readText(path: string): string {

@@ -89,10 +89,10 @@ export const layers: readonly Layer[] = [
     imports: ['shared/domain', 'shared/words'],
     packages: ['node:', 'docx', 'csv-stringify', 'zod/mini'],
   },
-  // A forum from a file becomes closed sessions: catalogue and archive, no living session in between.
+  // A forum from a file, or a bag from another laptop, becomes closed sessions: catalogue and archive, no living session.
   {
     folder: 'server/importing',
-    imports: ['shared/domain', 'server/runtime', 'server/catalogue', 'server/archive'],
+    imports: ['shared/domain', 'shared/protocol', 'server/runtime', 'server/catalogue', 'server/archive', 'server/bag'],
     packages: ['node:', 'zod/mini'],
   },
   // What several forums said alike: read from snapshots alone, so that any archive can be compared.
