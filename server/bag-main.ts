@@ -52,7 +52,7 @@ if (wish === null) {
 const bag = await bagOf({ archive, makeReports }, wish)
 await opened.data.close()
 if (bag.is === 'refused') {
-  fail(words(`bag.${bag.why}`, { code: view.sessions.find(({ id }) => id === bag.session)?.code ?? '' }))
+  fail(words(`bag.${bag.why}`, { code: view.sessions.find(({ id }) => id === bag.session)?.code ?? bag.session }))
 }
 mkdirSync(values.out, { recursive: true })
 const path = join(values.out, `${wish.name}.zip`)

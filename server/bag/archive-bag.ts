@@ -24,8 +24,11 @@ export interface BagRequest {
 
 export type BagAnswer =
   | { readonly is: 'bag'; readonly files: readonly BagFile[]; readonly zip: Uint8Array }
-  /** An archive that does not verify is not packed as if it did. `session`: its id. */
-  | { readonly is: 'refused'; readonly why: 'damaged' | 'empty' | 'tells'; readonly session: string }
+  /**
+   * `damaged`: an archive that does not verify is not packed as if it did; `session` is its id. `unknown`: what is to be
+   * withheld is not there under that name, and a slip of the finger must publish nothing; `session` is that name.
+   */
+  | { readonly is: 'refused'; readonly why: 'damaged' | 'empty' | 'tells' | 'unknown'; readonly session: string }
 
 export interface BagDeps {
   readonly archive: Archive
@@ -51,6 +54,9 @@ export async function bagOf(deps: BagDeps, request: BagRequest): Promise<BagAnsw
     kept.push(...verified.snapshots)
     sentences.push(...(withheld?.sentences ?? []))
   }
+  const known = new Set(kept.flatMap(({ leaves }) => leaves.map(({ id }) => id)))
+  const unknown = [...(request.withheld ?? [])].find((id) => !known.has(id))
+  if (unknown !== undefined) return { is: 'refused', why: 'unknown', session: unknown }
   const last = kept.map(({ head }) => head.takenAt).sort()
   const date = last.at(-1)?.slice(0, 10)
   if (date === undefined) return { is: 'refused', why: 'empty', session: '' }

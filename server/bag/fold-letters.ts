@@ -4,7 +4,7 @@
  */
 export function foldLetters(text: string): string {
   return text
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&#?\w+;/g, '')
     .replace(/\\[nrt"\\]/g, '')
     .normalize('NFC')

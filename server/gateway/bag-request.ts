@@ -28,6 +28,6 @@ export function bagRequest(view: CatalogueView, { series, only, withhold }: BagW
       .join('-'),
     title: `${one.title}${notice}`,
     sessions: sessions.map(({ id }) => id),
-    withheld: withhold === null ? null : new Set(withhold.toUpperCase().match(/[A-Z0-9][A-Z0-9-]*-[A-Z]\d{2,}/g) ?? []),
+    withheld: withhold === null ? null : new Set(withhold.toUpperCase().match(/[A-Z0-9-]+/g) ?? []),
   }
 }

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { refusal } from '../../shared/domain/refusal.ts'
+import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { type BagDeps, bagOf } from '../bag/archive-bag.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { bagRequest } from './bag-request.ts'
@@ -17,7 +17,7 @@ export function organiserBag(deps: OrganiserDeps & BagDeps): Router {
     })
     if (wish === null) return refuse(response, 404, 'unavailable')
     const bag = await bagOf(deps, wish)
-    if (bag.is === 'refused') return refuse(response, 409, bag.why === 'tells' ? 'identifies' : 'damaged')
+    if (bag.is === 'refused') return refuse(response, 409, codes[bag.why])
     response.set({
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
@@ -28,6 +28,8 @@ export function organiserBag(deps: OrganiserDeps & BagDeps): Router {
   return router
 }
 
+const codes = { damaged: 'damaged', empty: 'damaged', tells: 'identifies', unknown: 'unknown-card' } as const
+
 function viewOf(catalogue: Catalogue) {
   return catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
 }
@@ -37,7 +39,7 @@ function textIn(request: Request, name: string): string {
   return typeof value === 'string' ? value.slice(0, 20_000) : ''
 }
 
-function refuse(response: Response, status: number, code: 'no-seat' | 'unavailable' | 'identifies' | 'damaged'): void {
+function refuse(response: Response, status: number, code: RefusalCode): void {
   response
     .status(status)
     .set('Cache-Control', 'no-store')

@@ -92,6 +92,12 @@ describe('[T-4] a public copy', () => {
     expect(verdict.sessions[1]?.hidden).toBe(0)
   })
 
+  it('is not made when a name to be withheld is nobody’s: a slip of the finger publishes nothing', async () => {
+    const { pack } = await twoClosedForums()
+    const withheld = new Set(['BKO-S1-Q01', 'BKO-S1-Q2'])
+    expect(await pack({ withheld })).toEqual({ is: 'refused', why: 'unknown', session: 'BKO-S1-Q2' })
+  })
+
   it('never holds the last stage of the room', async () => {
     const { packed } = await twoClosedForums()
     const { files } = await packed({ withheld: new Set() })

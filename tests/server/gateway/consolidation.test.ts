@@ -84,6 +84,7 @@ describe('an archive to be carried away', () => {
     expect(answer.text).toContain('BKO-S2')
     expect(answer.text).not.toContain('SIK-S1')
     expect((await ask('GET', `/organiser/bag/${'a'.repeat(26)}`, { headers })).status).toBe(404)
+    expect((await ask('GET', `${whole}?copy=public&withhold=BKO-S1-Q1`, { headers })).status).toBe(409)
     expect((await ask('GET', `${whole}?only=GAO`, { headers })).status).toBe(404)
     const [path = '', bytes = new Uint8Array()] = [...files].find(([name]) => name.endsWith('0001.json')) ?? []
     files.set(path, bytes.slice(1))
