@@ -119,6 +119,37 @@ describe('[A-01] what is judged is what is applied', () => {
     expect(refusalOf(document, update, boubou.seat)).toBe('malformed')
     const empty = craftUpdate([{ client: 777, clock: 0, structs: [] }])
     expect(refusalOf(document, empty, boubou.seat)).toBe('malformed')
+    const nothingWithin = craftUpdate([
+      {
+        client: 777,
+        clock: 0,
+        structs: [
+          { parent: NOTE, content: { words: 'a' } },
+          { origin: [777, 0], content: { erased: 0 } },
+          { origin: [777, 0], content: { words: 'b' } },
+        ],
+      },
+    ])
+    expect(refusalOf(document, nothingWithin, boubou.seat)).toBe('malformed')
+    const holeWithin = craftUpdate([
+      {
+        client: 777,
+        clock: 0,
+        structs: [
+          { parent: NOTE, content: { words: 'a' } },
+          { skip: 2 },
+          { origin: [777, 0], content: { words: 'b' } },
+        ],
+      },
+    ])
+    expect(refusalOf(document, holeWithin, boubou.seat)).toBe('gap')
+  })
+
+  test('half of a character that comes with the same update is not deleted', () => {
+    const { document, boubou } = aGatedWorld()
+    const block = { client: 777, clock: 0, structs: [{ parent: NOTE, content: { words: 'a😀' } }] }
+    expect(refusalOf(document, craftUpdate([block], [[777, [[1, 1]]]]), boubou.seat)).toBe('schema')
+    expect(refusalOf(document, craftUpdate([block], [[777, [[1, 2]]]]), boubou.seat)).toBe('accepted')
   })
 
   test('a struct that is known in part and names another text spoils its length in plain Yjs; here it goes on where it began', () => {

@@ -74,8 +74,20 @@ describe('[F-04] floods', () => {
     limit(craftUpdate([block(7, gateLimits.freshStructsMax + 1)]))
     limit(craftUpdate(Array.from({ length: 9 }, (_, i) => block(1000 + i, 1))))
     limit(craftUpdate([], [[200, Array.from({ length: 20_001 }, (_, i) => [i, 1] as const)]]))
+    limit(craftUpdate([], [[200, [[2 ** 41, 1]]]]))
     limit(craftUpdate([{ client: 7, clock: 2 ** 53 - 1, structs: erased(1) }]))
     limit(craftUpdate([{ client: 7, clock: 0, structs: [{ parent: NOTE, content: { erased: 2 ** 50 } }] }]))
+  })
+
+  test('too many structs are refused even when all of them are known already', () => {
+    const { document } = aGatedWorld()
+    const wide = aSeat('wide', { [NOTE]: { ...mayAll, charactersMax: 20_000 } })
+    const page = aPage(document, 903, wide, NOTE)
+    page.text.insert(0, 'x'.repeat(6_000))
+    page.send()
+    const known = (count: number) => craftUpdate([{ client: 903, clock: 0, structs: erased(count) }])
+    expect(refusalOf(document, known(5_001), wide)).toBe('limit')
+    expect(judgedCode(document, known(5_000), wide)).toBe('nothing')
   })
 
   test('neighbours chosen to make Yjs walk the whole text are refused before it does', () => {
