@@ -223,7 +223,7 @@ export async function assemble(deps: AssembleDeps): Promise<Assembled> {
     dist: deps.dist,
     hostNames: deps.hostNames,
     more: [
-      organiserRoutes({ house, catalogue, corrections, address: deps.address }),
+      organiserRoutes({ house, catalogue, corrections, address: deps.address, press }),
       organiserBag({ house, catalogue, corrections, address: deps.address, archive, makeReports }),
       houseRoutes({
         house,

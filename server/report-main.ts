@@ -4,13 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createWords } from '../shared/words/words.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
-import { sealToWords } from './archive/seal.ts'
-import { consolidate } from './consolidation/consolidate.ts'
-import { sourceRecommendations } from './consolidation/source-recommendations.ts'
+import { seriesReports } from './gateway/series-reports.ts'
 import { openData } from './open-data.ts'
-import { makeFinalReport, makeSheets, readySeries } from './report/final/make-final-report.ts'
-import { makeForumReport } from './report/forum/make-forum-report.ts'
-import { fileWord, type ReportFile } from './report/print-report.ts'
+import type { ReportFile } from './report/print-report.ts'
 import { readTexts } from './report/report-texts.ts'
 import { createLog } from './runtime/log.ts'
 import { seriesSessions } from './series-sessions.ts'
@@ -54,37 +50,22 @@ await opened.data.close()
 if (found.is === 'unknown') fail(words('suggest.series', { known: found.known }))
 if (found.is === 'damaged') fail(words('suggest.damaged', { code: found.code }))
 if (found.forums.length === 0) fail(words('report.nothing'))
-const forums = found.forums.map((all) => all.map((snapshot) => ({ snapshot, sealWords: sealToWords(snapshot.seal) })))
-const consolidation = consolidate({
-  sources: sourceRecommendations(found.forums.flat()),
-  forums: found.forums.flatMap(([first]) => first?.head.forumId ?? []),
-  log,
-})
-const ready = readySeries(forums, texts.texts, consolidation, words)
 const press = createTypstPress({ log: createLog({ level: 'warn' }) })
 
-for (const edition of ['public', 'confidential'] as const) {
-  for (const sealed of forums) {
-    keep(
-      join(words('report.folder-forums'), words(`rf.edition-${edition}`)),
-      await makeForumReport(sealed, texts.texts, edition, words, press),
-    )
-  }
-}
-keep(words('report.folder-final'), await makeFinalReport(ready, asked ?? ready.date, press))
-for await (const files of makeSheets(ready, press)) keep(words('report.folder-sheets'), files)
+const given = { forums: found.forums, log, texts: texts.texts, asOf: asked ?? null }
+for await (const files of seriesReports(given, ['public', 'confidential'], words, press)) keep(files)
 
 /** Each file is told as it is written: a long series is seen to go on. */
-function keep(under: string, files: readonly ReportFile[]): void {
-  const to = join(out, ...under.split('/').map(fileWord))
-  try {
-    mkdirSync(to, { recursive: true })
-    for (const { name, bytes } of files) {
-      writeFileSync(join(to, name), bytes)
-      console.log(join(to, name))
+function keep(files: readonly ReportFile[]): void {
+  for (const { name, bytes } of files) {
+    const path = join(out, name)
+    try {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, bytes)
+    } catch (error) {
+      fail(words('report.not-written', { folder: dirname(path), why: (error as NodeJS.ErrnoException).code ?? '' }))
     }
-  } catch (error) {
-    fail(words('report.not-written', { folder: to, why: (error as NodeJS.ErrnoException).code ?? '' }))
+    console.log(path)
   }
 }
 

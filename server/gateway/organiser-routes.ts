@@ -9,10 +9,12 @@ import { type RefusalCode, refusal } from '../../shared/domain/refusal.ts'
 import { type CatalogueAnswer, parseCatalogueCommand } from '../../shared/protocol/catalogue-command.ts'
 import { addExample } from '../catalogue/add-example.ts'
 import type { CatalogueAddresses } from '../catalogue/catalogue.ts'
+import type { PdfPress } from '../report/pdf-press.ts'
 import { archiveView, organiserFile } from './organiser-archive.ts'
 import { organiserConsolidation } from './organiser-consolidation.ts'
 import { organiserCorrections } from './organiser-corrections.ts'
 import { giveOrganiserCookie, isOrganiser, type OrganiserDeps } from './organiser-door.ts'
+import { organiserReports } from './organiser-reports.ts'
 import { pageHtml } from './page-html.ts'
 import { basePath, giveTicket, languageOf, newTicket } from './seat-door.ts'
 
@@ -21,7 +23,7 @@ const tokenSchema = z.strictObject({ token: z.string().check(z.maxLength(64)) })
 const tokenBody = json({ limit: '1kb' })
 
 /** The ways in by link for team and organiser, and the organiser's own pages. */
-export function organiserRoutes(deps: OrganiserDeps): Router {
+export function organiserRoutes(deps: OrganiserDeps & { readonly press: PdfPress | null }): Router {
   const router = Router({ strict: true })
   router.get(['/t', '/o'], (request, response) => sendPage(deps, request, response, 'enter', null, 200))
   router.post('/t', tokenBody, (request, response) => enterByLink(deps, request, response))
@@ -44,6 +46,8 @@ export function organiserRoutes(deps: OrganiserDeps): Router {
   router.post('/organiser/commands', commandBody, (request, response) => postCommand(deps, request, response))
   router.use(organiserCorrections(deps.corrections))
   router.use(organiserConsolidation({ catalogue: deps.catalogue, archive: deps.house.archive }))
+  const { catalogue, house, press } = deps
+  router.use(organiserReports({ catalogue, archive: house.archive, press, language: house.language }))
   router.post('/organiser/example', (_request, response) => openExample(deps, response))
   router.get('/organiser/archive/:session/:seq/:file', (request, response) => sendFile(deps, request, response))
   return router

@@ -1,6 +1,5 @@
 import type { QuestionItem } from '../../../shared/domain/snapshot-item.ts'
 import { type Block, own, type ReportDocument, type Runs } from '../document-model.ts'
-import { forumCode } from '../forum/forum-context.ts'
 import { reportForm } from '../forum/forum-model.ts'
 import { fundingBlocks } from '../forum/forum-opening.ts'
 import { addresseesOf, type FinalContext, type FinalRecommendation } from './final-context.ts'
@@ -141,14 +140,4 @@ export function adoptedPage(context: FinalContext): ReportDocument {
     })),
     form: { ...reportForm(words, null), contents: false },
   }
-}
-
-/** Sessions of one forum side by side: `BKO-S1`, `BKO-S2` are of `BKO`. */
-export function groupByForum<T>(sessions: readonly T[], codeOf: (session: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>()
-  for (const session of sessions) {
-    const code = forumCode(codeOf(session))
-    groups.set(code, [...(groups.get(code) ?? []), session])
-  }
-  return [...groups.values()]
 }

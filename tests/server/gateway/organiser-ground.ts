@@ -66,7 +66,7 @@ export async function aHouse() {
   const deps = { house, catalogue, corrections, address }
   const app = express()
     .use(refuseForeign)
-    .use(organiserRoutes(deps))
+    .use(organiserRoutes({ ...deps, press: null }))
     .use(organiserBag({ ...deps, archive, makeReports: async () => [] }))
   const server = createServer(app)
   const path = await listen(server)

@@ -103,6 +103,13 @@ const table: Readonly<Record<string, Row>> = {
     living: '404 unavailable',
     sealed: '404 unavailable',
   },
+  // Of a series that is there: reports.test.ts.
+  'GET /organiser/reports/:series/public.zip': { ...office, living: '404 unavailable', sealed: '404 unavailable' },
+  'GET /organiser/reports/:series/confidential.zip': {
+    ...office,
+    living: '404 unavailable',
+    sealed: '404 unavailable',
+  },
   'GET /organiser/corrections/:session': office,
   'POST /organiser/corrections': { ...office, body: () => json({}) },
   'GET /organiser/archive/:session/:seq/:file': { ...office, living: '404 unavailable' },
