@@ -63,7 +63,7 @@ describe('a series packed to be carried', () => {
   })
 })
 
-describe('[T-4] a public copy', () => {
+describe('a public copy', () => {
   it('holds nothing of what is withheld, nor of what answers or repeats it, and still verifies', async () => {
     const { packed, snapshotOf } = await twoClosedForums()
     const items = itemsOf(await snapshotOf(0))
