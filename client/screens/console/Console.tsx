@@ -80,9 +80,15 @@ function ConsolePage({ base }: { readonly base: string }) {
           <main className="con-columns">
             <Inbox lists={lists} singleKeys={singleKeys} />
             <Queue lists={lists} singleKeys={singleKeys} />
-            <Wall view={view} stage={stage} lists={lists} singleKeys={singleKeys} />
+            <Wall
+              view={view}
+              stage={stage}
+              lists={lists}
+              singleKeys={singleKeys}
+              onBalance={() => setSheet('balance')}
+            />
           </main>
-          <Foot field={field} onSheet={setSheet} />
+          <Foot field={field} onHelp={() => setSheet('keys')} />
         </>
       )}
       {sheet === 'keys' ? (
@@ -93,11 +99,7 @@ function ConsolePage({ base }: { readonly base: string }) {
   )
 }
 
-function Foot(props: {
-  readonly field: RefObject<HTMLInputElement | null>
-  readonly onSheet: (sheet: 'keys' | 'balance') => void
-}) {
-  const { field, onSheet } = props
+function Foot({ field, onHelp }: { readonly field: RefObject<HTMLInputElement | null>; readonly onHelp: () => void }) {
   const words = useWords()
   const { last, undo } = useActs()
   return (
@@ -113,10 +115,7 @@ function Foot(props: {
           />
         )}
         <LanguageSwitch />
-        <Button size="small" look="quiet" hint="L" onPress={() => onSheet('balance')}>
-          {words('con.balanceshort')}
-        </Button>
-        <Button size="small" look="quiet" icon="help" hint="?" onPress={() => onSheet('keys')}>
+        <Button size="small" look="quiet" icon="help" hint="?" onPress={onHelp}>
           {words('con.shortcuts')}
         </Button>
       </div>

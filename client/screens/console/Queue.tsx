@@ -88,7 +88,7 @@ function QueueHead(props: { readonly count: number; readonly filtered: boolean; 
       ) : null}
       <Button
         size="small"
-        className={props.filtered ? '' : 'con-head-note'}
+        className="con-sortqueue"
         reason={props.count < 2 ? words('con.sorttwo') : off}
         busy={pending.has('sort-queue')}
         onPress={() => void act({ kind: 'sort-queue', by: 'supports' })}

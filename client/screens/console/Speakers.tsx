@@ -121,13 +121,7 @@ function Ticks({ speaking }: { readonly speaking: Speaking }) {
       <legend className="vh">{words('con.ticks')}</legend>
       <span className="con-ticks-all">{words('con.speeches', { n: speaking.speeches })}</span>
       {SPEAKING_GROUPS.map((group) => (
-        <Button
-          key={group}
-          size="small"
-          icon="plus"
-          reason={off}
-          onPress={() => void act({ kind: 'tick-word', group, by: 1 })}
-        >
+        <Button key={group} size="small" reason={off} onPress={() => void act({ kind: 'tick-word', group, by: 1 })}>
           {words(`con.tick.${group}`, { n: speaking[group] })}
         </Button>
       ))}

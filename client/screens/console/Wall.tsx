@@ -1,5 +1,6 @@
 import type { TeamView } from '../../../shared/domain/role-view.ts'
 import type { StageView } from '../../../shared/domain/stage-view.ts'
+import { Button } from '../../parts/Button.tsx'
 import { useWords } from '../../state/session-context.tsx'
 import type { AskedLists } from './asked-rows.ts'
 import { ExpertMessage } from './ExpertMessage.tsx'
@@ -16,6 +17,7 @@ export function Wall(props: {
   readonly stage: StageView
   readonly lists: AskedLists
   readonly singleKeys: boolean
+  readonly onBalance: () => void
 }) {
   const { view, stage, lists, singleKeys } = props
   const words = useWords()
@@ -36,6 +38,11 @@ export function Wall(props: {
         <Speakers view={view} singleKeys={singleKeys} />
         <ExpertMessage view={view} />
         <RoomDoors row={row} address={stage.join.address} />
+        <div className="con-block">
+          <Button size="small" hint="L" onPress={props.onBalance}>
+            {words('con.balance')}
+          </Button>
+        </div>
       </div>
     </section>
   )

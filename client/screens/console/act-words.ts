@@ -45,7 +45,7 @@ export const actWords: Readonly<Record<CommandKind, WordId | null>> = {
   'open-vote': 'rap.vote.openit',
   'count-hands': 'rap.vote.keep',
   'close-vote': 'rap.vote.close',
-  'add-speaker': 'con.ticketfield',
+  'add-speaker': 'con.addspeaker',
   'drop-speaker': 'con.dropspeaker',
   'place-speaker': 'con.keys.order',
   'give-word': 'con.giveword',
