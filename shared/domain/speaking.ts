@@ -16,7 +16,6 @@ export interface SpeakerRow {
 }
 
 export const SPEAKING_GROUPS = ['women', 'men', 'youth'] as const
-export type SpeakingGroup = (typeof SPEAKING_GROUPS)[number]
 
 /** Counted by ticks that no speaker is written beside: what remains of the floor in the minutes. */
 export interface SpeakingCounts {
