@@ -1,7 +1,7 @@
 import { type Guard, guardsOf } from './guard.ts'
 
 const at = (...names: readonly string[]) => names.map((name) => `tests/server/gateway/${name}.test`)
-const matrix = at('permission-matrix')
+const matrix = ['tests/shared/permission', ...at('permission-messages')]
 const doors = at('doors')
 const forged = ['tests/server/hostile/forged-requests']
 
@@ -35,7 +35,7 @@ export const rightsGuards: readonly Guard[] = [
     ),
     take('the table is asked', "if (may !== 'yes' && !inFlight) return refused(may)"),
   ]),
-  ...guardsOf('server/plenary/text-rights.ts', at('permission-messages', 'documents', 'permission-matrix'), (take) => [
+  ...guardsOf('server/plenary/text-rights.ts', at('permission-messages', 'documents'), (take) => [
     take('no word after the close', 'if (sessionOf(state).closing) return none', '', [
       'tests/server/plenary',
       ...at('closing', 'permission-messages'),
@@ -44,7 +44,7 @@ export const rightsGuards: readonly Guard[] = [
       'what the room adopted stays',
       "if (parts.kind === 'recommendation' && card?.kind === 'recommendation' && card.outcome.is !== 'in-progress')\n    return none\n",
       '',
-      ['tests/server/plenary', ...at('permission-messages', 'permission-matrix')],
+      ['tests/server/plenary', ...at('permission-messages')],
     ),
     take('a participant deletes his own', "isTeam(actor.role) || actor.role === 'expert' ? 'all' : 'own'", "'all'", [
       'tests/server/plenary',
@@ -74,7 +74,7 @@ export const rightsGuards: readonly Guard[] = [
       'tests/server/plenary',
     ]),
   ]),
-  ...guardsOf('server/gateway/seat-routes.ts', at('permission-matrix', 'routes'), (take) => [
+  ...guardsOf('server/gateway/seat-routes.ts', at('routes'), (take) => [
     take(
       'who may load a document',
       "if (!mayRead(memory.state, ticket, document)) return refuse(response, 403, 'not-allowed')",
@@ -91,7 +91,7 @@ export const rightsGuards: readonly Guard[] = [
       'minutes for those who conduct',
       "if (!allowed) return sendDenied(house, request, response, 'not-allowed', 403)",
       '',
-      at('permission-matrix', 'closing', 'routes'),
+      at('routes', 'closing'),
     ),
   ]),
   ...guardsOf('server/gateway/seat-door.ts', doors, (take) => [
@@ -128,7 +128,7 @@ export const rightsGuards: readonly Guard[] = [
       'bodies of seats only',
       "if (admission.is === 'admitted') next()",
       'if (true) next()',
-      at('routes', 'bad-input', 'permission-matrix'),
+      at('routes', 'bad-input'),
     ),
   ]),
   ...guardsOf('server/gateway/http-app.ts', [...forged, ...doors], (take) => [
@@ -193,7 +193,7 @@ export const rightsGuards: readonly Guard[] = [
     ),
   ]),
   ...guardsOf('server/gateway/door-routes.ts', at('code'), (take) => [
-    take('doors that are shut', "if (!row.doorsOpen) return refuse('doors-closed', 403)"),
+    take('doors that are shut', 'if (!row.doorsOpen || row.codeShut === true)', 'if (row.codeShut === true)'),
     take('how often codes are tried', "if (!(await house.rate.mayTryCode(place))) return refuse('too-many', 429)"),
     take('codes that were guessed at', 'if (!shut && sinceNewCode < limits.wrongCodesBeforeNewCode) return', 'return'),
   ]),

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type GatedDocument, type GateSeat, judge } from '../../../server/gatekeeper/gate.ts'
 import { gateLimits } from '../../../server/gatekeeper/gate-limits.ts'
+import { createFastRandom } from '../../fuzz/fast-random.ts'
+import { aLargeDocument, heavyShapes, mayEverything } from '../../fuzz/heavy-updates.ts'
 import { createSeededRandom } from '../../world/random.ts'
 import { craftUpdate } from './craft-update.ts'
 import { ANSWER, aGatedWorld, aPage, aSeat, mayAll, NOTE, refusalOf } from './gated-world.ts'
@@ -111,6 +113,16 @@ describe('[F-04] floods', () => {
     })
     expect(code).toMatch(/limit|malformed/)
     expect(took).toBeLessThan(250)
+  })
+
+  test('the work of finding places has an end of its own', () => {
+    const make = heavyShapes['newcomers in front of everything']
+    const update = make?.(createFastRandom(2_490), 2_490) ?? new Uint8Array()
+    const verdict = judge(aLargeDocument(), update, mayEverything)
+    expect(verdict).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'limit', why: 'too much work to find the places' },
+    })
   })
 
   test('a hundred thousand forged updates in a row leave nothing behind', () => {
