@@ -39,6 +39,9 @@ export function BoardStrip({ stage, card, words }: { stage: StageView; card: Sta
   return <NextStrip stage={stage} words={words} />
 }
 
+/** Letters that stand on one line at 4:3. */
+const oneLine = 34
+
 function NextStrip({ stage, words }: { stage: StageView; words: Words }) {
   const [next, ...others] = questionsToCome(stage)
   if (next === undefined) {
@@ -48,14 +51,17 @@ function NextStrip({ stage, words }: { stage: StageView; words: Words }) {
       </footer>
     )
   }
+  const text = typeset(next.text, stage.session.language)
   return (
-    <footer className="board-strip">
+    <footer className={text.length > oneLine ? 'board-strip board-strip-two' : 'board-strip'}>
       <b>{words('live.next')}</b>
       <span className="board-strip-number">{next.number}</span>
       <span className="board-strip-text" dir="auto">
-        {typeset(next.text, stage.session.language)}
+        {text}
       </span>
-      {others.length === 0 ? null : <span>{words('board.more', { n: others.length })}</span>}
+      {others.length === 0 ? null : (
+        <span className="board-strip-others">{words('board.more', { n: others.length })}</span>
+      )}
     </footer>
   )
 }

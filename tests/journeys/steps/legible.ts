@@ -75,6 +75,12 @@ export function boardFaults(page: Page): Promise<string[]> {
       const reach = clientHeight * 0.012
       if (box.scrollHeight > box.clientHeight + reach || box.scrollWidth > box.clientWidth + 1) say('cut', box)
     }
+    // Two lines hold a question of usual length; only a longer one may end in « … ». Longer words around it leave less room.
+    const usual = document.documentElement.dir === 'rtl' ? 90 : 110
+    for (const line of document.querySelectorAll('.board-strip-two .board-strip-text')) {
+      const isUsual = (line.textContent?.length ?? 0) <= usual
+      if (isUsual && line.scrollHeight > line.clientHeight * 1.3) say('cut', line)
+    }
     return faults
   })
 }
