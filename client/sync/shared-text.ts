@@ -112,7 +112,7 @@ export function createSharedText(name: TextName, source: TextSource, offeredWord
       const words = offered.get()
       if (text === null || words === null || !state.get().writable) return
       const before = text.length
-      const joint = before === 0 || text.toString().endsWith('\n') ? '' : '\n'
+      const joint = jointOf(text.toString(), words)
       const taken = cutText(words, lettersMax - before - joint.length)
       shared.edit({ at: before, remove: 0, insert: joint + taken })
       // Before what was offered is forgotten: a battery that goes in between must find them in one of the two.
@@ -172,6 +172,12 @@ function forgetArrived(text: Y.Text | null, offered: string | null, settle: (res
   if (text === null || offered === null) return
   const value = text.toString()
   const rest = offered.split('\n').filter((run) => !value.includes(run))
-  const left = rest.join('\n').trim()
+  const left = rest.join('\n').trimEnd()
   if (left !== offered) settle(left === '' ? null : left)
+}
+
+/** A word that was cut goes on where it stopped, a sentence where its blank says; anything else begins a line. */
+function jointOf(before: string, words: string): '' | '\n' {
+  if (before.trimEnd() !== before || words.trimStart() !== words || before === '') return ''
+  return /\p{L}/u.test(before.slice(-1)) && /^\p{Ll}/u.test(words) ? '' : '\n'
 }

@@ -30,5 +30,6 @@ function unsentWords(text: Y.Text, client: number, from: number): string {
     }
     adjoining = own
   }
-  return runs.join('\n').trim()
+  // A blank in front says that a new word began here.
+  return runs.join('\n').trimEnd()
 }

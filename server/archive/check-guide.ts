@@ -35,12 +35,15 @@ export const NODE_CHECK = [
   "console.log(w.length?'FAUX / WRONG: '+w:'JUSTE / SOUND  '+t)",
 ].join('')
 
-/** The seal alone, in Python: its 16 characters. */
-export const PYTHON_SEAL = [
-  'import json,hashlib,base64,sys;',
-  "h=json.load(open(sys.argv[1],encoding='utf-8'))['head'];",
-  "d=hashlib.sha256(json.dumps(h,sort_keys=True,separators=(',',':'),ensure_ascii=False).encode()).digest();",
-  'print(base64.b32encode(d[:10]).decode())',
+/** The same in Python 3, under the same rules: `<1` stands for « is not ». */
+export const PYTHON_CHECK = [
+  'import json,hashlib,base64,sys;X=bytes.fromhex;H=lambda *p:hashlib.sha256(bytes().join(p)).digest();',
+  "J=lambda v:json.dumps(v,sort_keys=True,separators=(',',':'),ensure_ascii=False).encode();",
+  'M=lambda a:a[0] if len(a)<2 else M([H(bytes([1]),*a[i:i+2]) if i+1<len(a) else a[i] for i in range(0,len(a),2)]);',
+  "s=json.load(open(sys.argv[1],encoding='utf-8'));h=H(J(s['head']));",
+  "w=[l['id'] for l in s['leaves'] if 'item' in l and (l['item']['id']==l['id'] and H(bytes(1),X(l['salt']),J(l['item']))==X(l['hash']))<1];",
+  "w+=['root']*((M([X(l['hash']) for l in s['leaves']]).hex()==s['head']['root'])<1)+['seal']*((h.hex()==s['seal'])<1);",
+  "t=base64.b32encode(h[:10]).decode();print('FAUX / WRONG: '+','.join(w) if w else 'JUSTE / SOUND  '+' '.join(t[i:i+4] for i in range(0,16,4)))",
 ].join('')
 
 function commands(): string[] {
@@ -49,7 +52,7 @@ function commands(): string[] {
     '',
     '  sha256sum reports/0001/*        (Windows: certutil -hashfile <fichier> SHA256)',
     '',
-    `  python3 -c "${PYTHON_SEAL}" snapshots/0001.json`,
+    `  python3 -c "${PYTHON_CHECK}" snapshots/0001.json`,
   ]
 }
 
@@ -58,13 +61,13 @@ function french(code: string): string[] {
     `SÉANCE ${code} – COMMENT VÉRIFIER SANS NOTRE OUTIL`,
     '',
     'Les 16 caractères du sceau figurent sur le procès-verbal signé. Comparez-les à ceux que donne',
-    'l’une de ces commandes, lancée dans ce dossier (Node 12 ou plus récent, ou Python 3) :',
+    'la première ou la troisième commande, lancée dans ce dossier (Node 12 ou plus récent, ou Python 3) :',
     '',
     ...commands(),
     '',
-    'La première contrôle tout le fichier et nomme ce qui a changé. La deuxième donne l’empreinte des',
-    'procès-verbaux : elle est écrite dans les fichiers .prov.json. La troisième donne le sceau seul.',
-    'Le même sceau que sur le papier : pas un mot n’a changé. Un autre sceau : ce n’est pas ce fichier.',
+    'La première et la troisième contrôlent tout le fichier : JUSTE et le sceau, ou FAUX et ce qui a changé.',
+    'JUSTE, et le même sceau que sur le papier : pas un mot n’a changé. Un autre sceau : ce n’est pas ce',
+    'fichier. La deuxième donne l’empreinte des procès-verbaux : elle est écrite dans les fichiers .prov.json.',
     '',
     'Calcul. Feuille : SHA-256 de l’octet 0, du sel (16 octets) et de l’élément écrit en JSON canonique',
     '(RFC 8785). Racine : les feuilles deux à deux, SHA-256 de l’octet 1 et des deux empreintes ; la',
@@ -78,14 +81,14 @@ function english(code: string): string[] {
   return [
     `SESSION ${code} – HOW TO CHECK WITHOUT OUR TOOL`,
     '',
-    'The 16 characters of the seal stand on the signed minutes. Compare them with what one of these',
-    'commands prints, run in this folder (Node 12 or later, or Python 3):',
+    'The 16 characters of the seal stand on the signed minutes. Compare them with what the first',
+    'or the third command prints, run in this folder (Node 12 or later, or Python 3):',
     '',
     ...commands(),
     '',
-    'The first checks the whole file and names what has changed. The second gives the hashes of the',
-    'minutes: they are written in the .prov.json files. The third gives the seal alone.',
-    'The same seal as on paper: not a word has changed. Another seal: it is not this file.',
+    'The first and the third check the whole file: SOUND and the seal, or WRONG and what has changed.',
+    'SOUND, and the same seal as on paper: not a word has changed. Another seal: it is not this file.',
+    'The second gives the hashes of the minutes: they are written in the .prov.json files.',
     '',
     'Leaf: SHA-256 of byte 0, the salt (16 bytes) and the item as canonical JSON (RFC 8785). Root: leaves',
     'in pairs, SHA-256 of byte 1 and both hashes; a last one alone goes up as it is. Seal: SHA-256 of',

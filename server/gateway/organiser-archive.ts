@@ -7,9 +7,13 @@ import type {
 import type { SessionId } from '../../shared/domain/ids.ts'
 import { itemsOf } from '../../shared/domain/snapshot.ts'
 import type { Archive, StoredSnapshot } from '../archive/archive.ts'
+import { checkGuide } from '../archive/check-guide.ts'
 import type { Catalogue, SessionStanding } from '../catalogue/catalogue.ts'
 import { holds } from '../correction/corrections.ts'
 import { type ArchivedFile, paperTypeOf } from './archived-file.ts'
+
+/** How anyone checks the file beside it; the minutes send their reader to it. */
+const guideFile = 'LISEZMOI.txt'
 
 type Sealed = Extract<SessionStanding, { is: 'sealed' }>
 
@@ -87,6 +91,12 @@ export async function organiserFile(
     if (loaded.is !== 'found') return null
     const bytes = new TextEncoder().encode(loaded.text)
     return { name: `snapshot-${seq}.json`, type: 'application/json', inline: false, bytes }
+  }
+  if (name === guideFile) {
+    const loaded = await archive.load(session, seq)
+    if (loaded.is !== 'found') return null
+    const bytes = new TextEncoder().encode(checkGuide(loaded.snapshot))
+    return { name, type: 'text/plain; charset=utf-8', inline: true, bytes }
   }
   const paper = paperTypeOf(name)
   if (paper === undefined) return null

@@ -82,6 +82,7 @@ export function createSpaceKeeper(deps: { readonly disk: DiskSpace; readonly clo
     },
     async run() {
       reserve = (await disk.makeReserve()) ? 'held' : 'none'
+      tell()
     },
     stop() {
       stopped = true

@@ -144,11 +144,19 @@ function SnapshotFiles({ session, snapshot }: { session: SessionInView; snapshot
           )
         })}
         {snapshot.isSound ? (
-          <a className="org-open" href={`${path}/snapshot.json`} download>
-            <Icon name="shield" />
-            {words('org.saveSnapshot')}
-            {number}
-          </a>
+          <>
+            <a className="org-open" href={`${path}/snapshot.json`} download>
+              <Icon name="shield" />
+              {words('org.saveSnapshot')}
+              {number}
+            </a>
+            <a className="org-open" href={`${path}/LISEZMOI.txt`} target="_blank" rel="noreferrer">
+              <Icon name="help" />
+              {words('org.howToCheck')}
+              <span className="vh"> {words('org.opensNew')}</span>
+              {number}
+            </a>
+          </>
         ) : (
           <p className="org-verdict org-verdict-broken">
             <Icon name="alert" />

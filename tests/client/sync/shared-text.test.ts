@@ -76,11 +76,26 @@ test('a locked text takes nothing', () => {
 
 test('words that were refused are offered, and taken at the end', () => {
   const { desk, offered, shared, state } = aText()
-  offered.offer(name, 'mes mots')
+  offered.offer(name, 'Mes mots')
   desk.state.set({ ...desk.state.get(), refused: { code: 'text-locked', text: name } })
-  expect(state()).toMatchObject({ status: 'refused', offered: 'mes mots' })
+  expect(state()).toMatchObject({ status: 'refused', offered: 'Mes mots' })
   shared.takeOffered()
-  expect(state()).toMatchObject({ value: 'Bonjour\nmes mots', offered: null, status: 'ready' })
+  expect(state()).toMatchObject({ value: 'Bonjour\nMes mots', offered: null, status: 'ready' })
+})
+
+test.each([
+  ['Every com', 'plaint is kept.', 'Every complaint is kept.'],
+  ['La loi', ' interdit toute somme.', 'La loi interdit toute somme.'],
+  ['La loi interdit.', 'Le registre existe.', 'La loi interdit.\nLe registre existe.'],
+  ['La loi', 'Un registre', 'La loi\nUn registre'],
+  ['', ' mes mots', ' mes mots'],
+])('to « %s », « %s » is put back as it was being typed', (before, words, whole) => {
+  const { desk, offered, shared, state } = aText()
+  shared.edit({ at: 0, remove: 7, insert: before })
+  expect(desk.document.getText(name).toString()).toBe(before)
+  offered.offer(name, words)
+  shared.takeOffered()
+  expect(state()).toMatchObject({ value: whole, offered: null })
 })
 
 test('words found after a reload that arrived after all are not offered again', () => {

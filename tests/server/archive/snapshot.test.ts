@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { buildSnapshot, redactSnapshot } from '../../../server/archive/build-snapshot.ts'
 import { canonicalJson } from '../../../server/archive/canonical-json.ts'
 import { chainLine } from '../../../server/archive/chain-file.ts'
-import { checkGuide, NODE_CHECK, PYTHON_SEAL } from '../../../server/archive/check-guide.ts'
+import { checkGuide, NODE_CHECK, PYTHON_CHECK } from '../../../server/archive/check-guide.ts'
 import { leafHash, merkleRoot, sealOf, sealToWords } from '../../../server/archive/seal.ts'
 import { snapshotToText } from '../../../server/archive/snapshot-file.ts'
 import { verifyChain } from '../../../server/archive/verify-chain.ts'
@@ -234,18 +234,26 @@ describe('without us', () => {
     inFolder(file.replace('trente ans', 'trante ans'), (path) => expect(node(path)).toBe('FAUX / WRONG: BKO-S1-C02'))
     inFolder(file.replace('"close"', '"manual"'), (path) => expect(node(path)).toBe('FAUX / WRONG: seal'))
   })
-  test.skipIf(spawnSync('python3', ['--version']).status !== 0)('one line of Python finds the same seal', () => {
-    inFolder(file, (path) => {
-      const printed = execFileSync('python3', ['-c', PYTHON_SEAL, path], { encoding: 'utf8' }).trim()
-      expect(printed).toBe(sealToWords(sound.seal).replaceAll(' ', ''))
-    })
-  })
+  test.skipIf(spawnSync('python3', ['--version']).status !== 0)(
+    'one line of Python finds the same seal and the same faults',
+    () => {
+      const python = (path: string) => execFileSync('python3', ['-c', PYTHON_CHECK, path], { encoding: 'utf8' }).trim()
+      inFolder(file, (path) => expect(python(path)).toBe(`JUSTE / SOUND  ${sealToWords(sound.seal)}`))
+      inFolder(snapshotToText(redactSnapshot(sound, ['BKO-S1-Q02'])), (path) => {
+        expect(python(path)).toBe(`JUSTE / SOUND  ${sealToWords(sound.seal)}`)
+      })
+      inFolder(file.replace('trente ans', 'trante ans'), (path) =>
+        expect(python(path)).toBe('FAUX / WRONG: BKO-S1-C02'),
+      )
+      inFolder(file.replace('"close"', '"manual"'), (path) => expect(python(path)).toBe('FAUX / WRONG: seal'))
+    },
+  )
   test('the guide holds both, the notice first, and names no machine', () => {
     const guide = checkGuide(sound)
     expect(guide.startsWith('Données d')).toBe(true)
     expect(guide).toContain(NODE_CHECK)
-    expect(guide).toContain(PYTHON_SEAL)
-    expect(NODE_CHECK).not.toMatch(/["!$`]/)
+    expect(guide).toContain(PYTHON_CHECK)
+    for (const line of [NODE_CHECK, PYTHON_CHECK]) expect(line).not.toMatch(/["!$`]/)
   })
 })
 

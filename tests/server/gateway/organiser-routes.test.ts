@@ -140,6 +140,7 @@ describe('the archive', () => {
     expect(page.headers['content-security-policy']).toContain("default-src 'none'")
     expect((await get('1/PV.html?save')).headers['content-disposition']).toBe('attachment; filename="PV.html"')
     expect((await get('1/snapshot.json')).status).toBe(200)
+    expect((await get('1/LISEZMOI.txt')).text).toContain('HOW TO CHECK WITHOUT OUR TOOL')
   })
 
   it.each([
