@@ -89,6 +89,8 @@ for (const language of ['fr', 'en'] as const) {
       await look('board join', page, words('board.orCode'))
       await act(facilitator, { kind: 'show-view', view: 'pause', message: '' })
       await look('board pause', page, words('board.pause'))
+      await act(facilitator, { kind: 'show-view', view: 'becomes', message: '' })
+      await look('board becomes', page, words('phone.why'))
       await act(facilitator, { kind: 'show-view', view: 'waiting', message: '' })
       await look('board waiting', page, words('board.welcome'))
       await page.keyboard.press('?')
