@@ -3,6 +3,7 @@ import { documentReading, textWriting } from '../../shared/domain/permission.ts'
 import { isTeam, type SessionRole } from '../../shared/domain/role.ts'
 import type { FloorRow, RoleView } from '../../shared/domain/role-view.ts'
 import { documentOfText, parseTextName, type TextName } from '../../shared/domain/text.ts'
+import { isOpen } from '../../shared/domain/vote.ts'
 
 /** Where a text is written now. */
 export interface TextPlace {
@@ -33,7 +34,7 @@ export function placeOfText(role: SessionRole, view: RoleView | null, name: Text
 function isSettled(view: RoleView | null, id: CardId | null): boolean {
   if (id === null || view === null || !('cards' in view)) return false
   const card = view.cards[id]
-  return card !== undefined && 'outcome' in card && card.outcome.is !== 'in-progress'
+  return card !== undefined && 'outcome' in card && (card.outcome.is !== 'in-progress' || isOpen(card.vote))
 }
 
 /** As the server judges it: a floor that this role may not enter would be closed on it again and again. */

@@ -56,7 +56,7 @@ export async function postForm(house: House, request: Request, response: Respons
 
 /** One more than the seat's last word on this card: a device that counts for itself goes on from there. */
 function nextOrder(plenary: Plenary, ticket: Ticket, card: string): number {
-  const { support, opinion } = plenary.memory().state
+  const { support, opinion, ballot } = plenary.memory().state
   const key = `${card}|${ticket.seat}`
-  return Math.max(support.get(key)?.order ?? 0, opinion.get(key)?.order ?? 0) + 1
+  return Math.max(...[support, opinion, ballot].map((rows) => rows.get(key)?.order ?? 0)) + 1
 }

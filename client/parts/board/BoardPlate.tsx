@@ -53,7 +53,7 @@ function voteWord(stage: StageView): WordId | null {
   const card = spotlitCard(stage)
   const vote = shownVote(stage, card)
   if (vote === null || card?.kind !== 'recommendation' || card.outcome.is !== 'in-progress') return null
-  return vote.result === null ? 'vote.open' : `vote.verdict.${vote.result.verdict}`
+  return vote.result === null ? 'vote.plate' : `vote.verdict.${vote.result.verdict}`
 }
 
 function cardWord(card: StageCard | null): WordId {
