@@ -1,7 +1,7 @@
 import type { Opinion, Outcome } from '../../../shared/domain/card.ts'
 import { mayCommand } from '../../../shared/domain/permission.ts'
 import type { StageRecommendation } from '../../../shared/domain/stage-view.ts'
-import { voteSum } from '../../../shared/domain/vote.ts'
+import { type Verdict, voteSum } from '../../../shared/domain/vote.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { ActForm } from './ActForm.tsx'
@@ -76,6 +76,14 @@ function dateWords(date: string, language: 'fr' | 'en'): string {
   )
 }
 
+/** Spelled out: a phone is sent only the words that stand in its pages. */
+const verdictWords = {
+  adopted: 'vote.verdict.adopted',
+  'not-adopted': 'vote.verdict.not-adopted',
+  'too-many': 'vote.verdict.too-many',
+  nobody: 'vote.verdict.nobody',
+} as const satisfies Record<Verdict, string>
+
 const choices = [
   { opinion: 'yes', icon: 'check', word: 'rec.yes' },
   { opinion: 'mid', icon: 'dash', word: 'rec.mid' },
@@ -100,7 +108,7 @@ function Opinions({ card }: { card: StageRecommendation }) {
           <Icon name={open ? 'clock' : 'check'} />
           {vote.result === null
             ? words(vote.phones ? 'vote.nohand' : 'vote.handsonly')
-            : words(`vote.verdict.${vote.result.verdict}`)}
+            : words(verdictWords[vote.result.verdict])}
         </p>
       )}
       {choices.map((choice) => {
