@@ -10,7 +10,18 @@ import { PhoneTabs } from './PhoneTabs.tsx'
 import { PhoneContext, usePhone } from './phone-context.ts'
 import type { Phone, PhoneState } from './phone-state.ts'
 import '../../parts/ThemeMark.css'
+// In the order of the cascade; one file a component.
 import './phone.css'
+import './phone-strips.css'
+import './phone-cards.css'
+import './phone-questions.css'
+import './phone-buttons.css'
+import './phone-recommendations.css'
+import './phone-foot.css'
+import './phone-field.css'
+import './phone-end.css'
+import './phone-doors.css'
+import './phone-contrast.css'
 import './phone-floor.css'
 
 /** The whole phone. Drawn by the server and again by the browser from the same page: no clock, no chance, no window. */
