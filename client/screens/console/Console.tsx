@@ -19,6 +19,7 @@ import { StateNote } from './StateNote.tsx'
 import { moveOf, pageVerb } from './shortcuts.ts'
 import { TopBar } from './TopBar.tsx'
 import { useKeys } from './use-keys.ts'
+import { useLastRow } from './use-last-row.ts'
 import { Wall } from './Wall.tsx'
 import { WriteFor } from './WriteFor.tsx'
 import './console.css'
@@ -44,6 +45,7 @@ function ConsolePage({ base }: { readonly base: string }) {
   const lists = useMemo(() => (view === null ? null : sortAsked(view, stage)), [view, stage])
   const closed = connection.is === 'closed' || (stage !== null && stage.session.seal !== null)
 
+  const passToRow = useLastRow(page)
   useKeys(null, (key, target) => {
     if (key.key === 'Escape' && target === field.current) {
       field.current?.blur()
@@ -53,6 +55,7 @@ function ConsolePage({ base }: { readonly base: string }) {
       page.current?.querySelector<HTMLElement>('[data-row-focus][tabindex="0"]')?.focus()
       return true
     }
+    if (target === document.body && passToRow(key)) return true
     const verb = target.closest('dialog') === null ? pageVerb(key, singleKeys) : null
     if (verb === 'undo') undo()
     else if (verb === 'write-for') field.current?.focus()
