@@ -9,6 +9,7 @@ import { useServerNow } from '../../state/use-server-now.ts'
 import { useStage } from '../../state/use-view.ts'
 import { useActs } from './ActsProvider.tsx'
 import { type ClosingChecks, closingChecks, nothingOpen } from './closing-checks.ts'
+import { PresentNumber } from './PresentNumber.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 
 const secondMs = 1000
@@ -22,6 +23,7 @@ export function ClosingSheet({ view, onClose }: { readonly view: TeamView; reado
   const presence = usePresence()
   const { act, off, pending } = useActs()
   const waiting = useWait()
+  const { present, sheet } = view.session.row
   const summaryOf = (card: TeamCard) => {
     const shown = stage?.cards[card.id]
     return shown === undefined || shown.kind === 'recommendation' ? '' : shown.summaryText
@@ -43,9 +45,14 @@ export function ClosingSheet({ view, onClose }: { readonly view: TeamView; reado
         <Check word="con.check.waiting" numbers={checks.waiting} />
         <Check word="con.check.unanswered" numbers={checks.unanswered} />
         <Check word="con.check.summary" numbers={checks.withoutSummary} />
+        {checks.notReread.length === 0 ? null : <Check word="con.check.reread" numbers={checks.notReread} />}
         <Check word="con.check.unfinished" numbers={checks.unfinished} prefix="R" />
         <LostPhones checks={checks} waiting={waiting} />
       </ul>
+      <div className="con-room">
+        <PresentNumber present={present} expected={sheet.expected} />
+      </div>
+      <RefusalNote of="set-present" />
       {nothingOpen(checks) ? <p className="con-allgood">{words('con.allgood')}</p> : null}
       <RefusalNote of="close-session" />
     </ConfirmSheet>
@@ -53,7 +60,12 @@ export function ClosingSheet({ view, onClose }: { readonly view: TeamView; reado
 }
 
 function Check(props: {
-  readonly word: 'con.check.waiting' | 'con.check.unanswered' | 'con.check.summary' | 'con.check.unfinished'
+  readonly word:
+    | 'con.check.waiting'
+    | 'con.check.unanswered'
+    | 'con.check.summary'
+    | 'con.check.reread'
+    | 'con.check.unfinished'
   readonly numbers: readonly number[]
   readonly prefix?: string
 }) {

@@ -7,6 +7,8 @@ export interface ClosingChecks {
   readonly unanswered: readonly number[]
   /** `summaries` says which have words; an answer given aloud without any leaves a hole in the minutes. */
   readonly withoutSummary: readonly number[]
+  /** Summaries of answers given aloud that the expert has not read again: printed so. */
+  readonly notReread: readonly number[]
   readonly lostPhones: number
   /** R numbers still being written. */
   readonly unfinished: readonly number[]
@@ -21,6 +23,7 @@ export function closingChecks(
   const waiting: number[] = []
   const unanswered: number[] = []
   const withoutSummary: number[] = []
+  const notReread: number[] = []
   const unfinished: number[] = []
   for (const card of Object.values(view.cards)) {
     if (card.kind === 'recommendation') {
@@ -28,13 +31,14 @@ export function closingChecks(
     } else if (card.state.is === 'waiting') waiting.push(card.number)
     else if (card.state.is === 'queued') {
       if (card.answer === 'aloud' && summaryOf(card).trim() === '') withoutSummary.push(card.number)
+      else if (card.answer === 'aloud' && !card.summaryReread) notReread.push(card.number)
       // A contribution asks for no answer.
       const open = card.answer === 'none' || card.answer === 'draft' || card.answer === 'live'
       if (open && (card.form === 'question' || card.answer !== 'none')) unanswered.push(card.number)
     }
   }
-  for (const numbers of [waiting, unanswered, withoutSummary, unfinished]) numbers.sort((a, b) => a - b)
-  return { waiting, unanswered, withoutSummary, lostPhones: presence?.lostPhones ?? 0, unfinished }
+  for (const numbers of [waiting, unanswered, withoutSummary, notReread, unfinished]) numbers.sort((a, b) => a - b)
+  return { waiting, unanswered, withoutSummary, notReread, lostPhones: presence?.lostPhones ?? 0, unfinished }
 }
 
 export function nothingOpen(checks: ClosingChecks): boolean {
@@ -42,6 +46,7 @@ export function nothingOpen(checks: ClosingChecks): boolean {
     checks.waiting.length === 0 &&
     checks.unanswered.length === 0 &&
     checks.withoutSummary.length === 0 &&
+    checks.notReread.length === 0 &&
     checks.unfinished.length === 0 &&
     checks.lostPhones === 0
   )

@@ -13,16 +13,28 @@ describe('checks before closing', () => {
       aQuestion('halfway', 2, { state: queued, answer: 'live' }),
       aQuestion('spoken', 4, { state: queued, answer: 'aloud' }),
       aQuestion('told', 6, { state: queued, answer: 'aloud' }),
+      aQuestion('read', 8, { state: queued, answer: 'aloud', summaryReread: true }),
       aQuestion('remark', 7, { state: queued, form: 'contribution' }),
       aQuestion('rude', 1, { state: { is: 'declined', reason: 'hurtful' } }),
       aRecommendation('draft', 2),
       aRecommendation('done', 1, { outcome: { is: 'adopted', by: 'acclamation' } }),
     ])
-    const checks = closingChecks(view, (card) => (card.number === 6 ? 'Les maires le peuvent.' : ' '), {
-      ...presence,
+    const checks = closingChecks(
+      view,
+      (card) => (card.number === 6 || card.number === 8 ? 'Les maires le peuvent.' : ' '),
+      {
+        ...presence,
+        lostPhones: 3,
+      },
+    )
+    expect(checks).toEqual({
+      waiting: [5],
+      unanswered: [2, 3],
+      withoutSummary: [4],
+      notReread: [6],
       lostPhones: 3,
+      unfinished: [2],
     })
-    expect(checks).toEqual({ waiting: [5], unanswered: [2, 3], withoutSummary: [4], lostPhones: 3, unfinished: [2] })
     expect(nothingOpen(checks)).toBe(false)
   })
   it('is quiet when all is done', () => {
