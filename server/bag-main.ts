@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Snapshot } from '../shared/domain/snapshot.ts'
 import { createWords } from '../shared/words/words.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { sealToWords } from './archive/seal.ts'
 import { bagOf } from './bag/archive-bag.ts'
+import { fail, openGivenData, words } from './from-terminal.ts'
 import { bagRequest } from './gateway/bag-request.ts'
-import { openData } from './open-data.ts'
 import { makeMinutes } from './report/minutes.ts'
 import { createLog } from './runtime/log.ts'
 
@@ -16,8 +15,6 @@ import { createLog } from './runtime/log.ts'
  * `npm run bag -- --series CODE --out FOLDER [--only CODE] [--public] [--withhold IDS] [--data DIR]`: the sealed sessions of
  * a series, a forum or a session as one zip. `--withhold`: what the public copy must not hold, by the printed ids.
  */
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const words = createWords(/^en/i.test(process.env['LANG'] ?? '') ? 'en' : 'fr')
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
@@ -28,18 +25,9 @@ const { values } = parseArgs({
     withhold: { type: 'string' },
   },
 })
-const folder = values.data ?? process.env['PALABRE_DATA'] ?? join(root, 'data')
 
-function fail(sentence: string): never {
-  console.error(sentence)
-  process.exit(1)
-}
-
-const opened = await openData(folder, () => fail(words('start.flush')))
-if (opened.is === 'taken') fail(words('start.taken', { folder }))
-if (opened.is === 'newer') fail(words('start.newer', { folder }))
-if (opened.is === 'unusable') fail(words('start.folder', { folder }))
-const { catalogue, archive } = opened.data
+const data = await openGivenData(values.data)
+const { catalogue, archive } = data
 const press = createTypstPress({ log: createLog({ level: 'warn' }) })
 const makeReports = (snapshot: Snapshot) => makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'), press)
 const view = catalogue.view({ ofLink: () => '', ofOrganiser: () => '' })
@@ -50,7 +38,7 @@ if (wish === null) {
   fail(words('suggest.series', { known: view.series.map((each) => each.code || each.id).join(', ') }))
 }
 const bag = await bagOf({ archive, makeReports }, wish)
-await opened.data.close()
+await data.close()
 if (bag.is === 'refused') {
   fail(words(`bag.${bag.why}`, { code: view.sessions.find(({ id }) => id === bag.session)?.code ?? bag.session }))
 }

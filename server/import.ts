@@ -1,28 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createWords } from '../shared/words/words.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
 import { sealToWords } from './archive/seal.ts'
 import { bagLimits } from './bag/read-bag.ts'
+import { fail, openGivenData, words } from './from-terminal.ts'
 import { readForumFile } from './importing/forum-file.ts'
 import { importBag } from './importing/import-bag.ts'
 import { importForum } from './importing/import-forum.ts'
-import { openData } from './open-data.ts'
 import { makeMinutes } from './report/minutes.ts'
 import { createLog } from './runtime/log.ts'
 
 /** `npm run import -- FILE|FOLDER … [--data DIR]`: forums of other tools, or of another laptop, as closed sessions. */
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const words = createWords(/^en/i.test(process.env['LANG'] ?? '') ? 'en' : 'fr')
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
-const folder = values.data ?? process.env['PALABRE_DATA'] ?? join(root, 'data')
-
-function fail(sentence: string): never {
-  console.error(sentence)
-  process.exit(1)
-}
 
 if (positionals.length === 0) fail(words('import.usage'))
 const files = positionals.flatMap(filesOf)
@@ -35,11 +26,7 @@ const read = files
     if (result.is === 'refused') fail(words('import.refused', { file: path, where: result.where }))
     return result
   })
-const opened = await openData(folder, () => fail(words('start.flush')))
-if (opened.is === 'taken') fail(words('start.taken', { folder }))
-if (opened.is === 'newer') fail(words('start.newer', { folder }))
-if (opened.is === 'unusable') fail(words('start.folder', { folder }))
-const { data } = opened
+const data = await openGivenData(values.data)
 const press = createTypstPress({ log: createLog({ level: 'warn' }) })
 const makeReports = (snapshot: Parameters<typeof makeMinutes>[0]) =>
   makeMinutes(snapshot, sealToWords(snapshot.seal), createWords('fr'), press)

@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createWords } from '../shared/words/words.ts'
 import { createTypstPress } from './adapters/typst/typst-press.ts'
+import { fail, openGivenData } from './from-terminal.ts'
 import { seriesReports } from './gateway/series-reports.ts'
-import { openData } from './open-data.ts'
 import type { ReportFile } from './report/print-report.ts'
 import { readTexts } from './report/report-texts.ts'
 import { createLog } from './runtime/log.ts'
@@ -16,7 +15,6 @@ import { seriesSessions } from './series-sessions.ts'
  * [--data DIR]`: every forum's report, public and confidential, the final report of the series, a page for each addressee
  * and what the forums adopted. Nothing is written before everything that is needed was read.
  */
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
@@ -28,25 +26,16 @@ const { values } = parseArgs({
   },
 })
 const words = createWords(values.language === 'en' ? 'en' : 'fr')
-const folder = values.data ?? process.env['PALABRE_DATA'] ?? join(root, 'data')
-
-function fail(sentence: string): never {
-  console.error(sentence)
-  process.exit(1)
-}
 
 const out = values.out ?? fail(words('report.usage'))
 const asked = values['as-of']
 if (asked !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asked)) fail(words('report.day', { day: asked }))
 const texts = values.texts === undefined ? { is: 'texts' as const, texts: {} } : readTexts(readText(values.texts))
 if (texts.is === 'refused') fail(words('report.texts', { file: values.texts ?? '', where: texts.where }))
-const opened = await openData(folder, () => fail(words('start.flush')))
-if (opened.is === 'taken') fail(words('start.taken', { folder }))
-if (opened.is === 'newer') fail(words('start.newer', { folder }))
-if (opened.is === 'unusable') fail(words('start.folder', { folder }))
-const found = await seriesSessions(opened.data, values.series)
-const log = found.is === 'found' ? opened.data.catalogue.decisions(found.id) : []
-await opened.data.close()
+const data = await openGivenData(values.data, words)
+const found = await seriesSessions(data, values.series)
+const log = found.is === 'found' ? data.catalogue.decisions(found.id) : []
+await data.close()
 if (found.is === 'unknown') fail(words('suggest.series', { known: found.known }))
 if (found.is === 'damaged') fail(words('suggest.damaged', { code: found.code }))
 if (found.forums.length === 0) fail(words('report.nothing'))
