@@ -160,7 +160,8 @@ export async function startPlenary(deps: PlenaryDeps): Promise<Plenary | null> {
     }
     lastCommit = clock.monotonic()
     if (batch.isEmpty()) return shown(batch)
-    const result = await journal.commit(deps.room, batch.rows(memory))
+    const rows = batch.rows(memory)
+    const result = await journal.commit(deps.room, rows)
     if (result.kind === 'failed') return recover(works, batch, result.reason)
     failures = 0
     seq = result.seq
