@@ -86,6 +86,7 @@ function AddSpeaker(props: { readonly minutes: number | null; readonly onMinutes
         size="small"
         icon="plus"
         type="submit"
+        label={words('con.addspeaker')}
         busy={pending.has('add-speaker')}
         reason={ticket.trim() === '' ? words('con.ticketfirst') : off}
         onPress={() => undefined}
