@@ -104,7 +104,7 @@ function whyOf(page: Page, question: number) {
 async function minutes(page: Page, seq: number): Promise<string> {
   const [opened] = await Promise.all([
     page.waitForEvent('popup'),
-    page.locator(`a[href*="/${seq}/"][target=_blank]`).click(),
+    page.locator(`a[href*="/${seq}/"][href$=".html"][target=_blank]`).click(),
   ])
   await expect(opened.getByRole('heading', { level: 1 })).toBeVisible()
   const text = (await opened.locator('body').innerText()).replace(/\s+/g, ' ')

@@ -30,7 +30,7 @@ export function floorHostAt(page: Page): FloorHost {
       const adopt = writing.locator('[data-visit="rap-adopt"]')
       await expect(adopt).toHaveAttribute('aria-disabled', 'true')
       await expect(adopt).toHaveAccessibleDescription(fr('rap.floorfirst'))
-      await expect(writing.getByText(fr('rap.floorfirst')).first()).toBeVisible()
+      await expect(writing.getByText(fr('rap.floorfirst')).filter({ visible: true }).first()).toBeVisible()
     },
   }
 }
