@@ -66,18 +66,18 @@ test('a recommendation is opened to the room, written by three at once, shown, t
     await rapporteur.text.press('Control+Home')
     await Promise.all([
       rapporteur.text.pressSequentially('Urgent. ', { delay: 10 }),
-      awa.type(' Avec des femmes.'),
+      awa.type(' Avec des paysannes.'),
       cheick.field.press('Control+Home').then(() => cheick.field.pressSequentially('1. ', { delay: 10 })),
     ])
     await awa.told(fr('phone.floor-saved'))
     await expect(rapporteur.text).toHaveValue(/Urgent\. /)
     const written = await rapporteur.text.inputValue()
     expect(written).toContain('Créer un comité de suivi.')
-    expect(written).toContain(' Avec des femmes.')
+    expect(written).toContain(' Avec des paysannes.')
     expect(written).toContain('1. ')
     await everywhere(written)
-    await board.showsNot('Avec des femmes')
-    expect(people.watchOf('board').heard('femmes')).toBe(false)
+    await board.showsNot('Avec des paysannes')
+    expect(people.watchOf('board').heard('paysannes')).toBe(false)
   })
 
   await test.step('a phone deletes its own words, and nobody else’s', async () => {
@@ -99,7 +99,7 @@ test('a recommendation is opened to the room, written by three at once, shown, t
 
   await test.step('shown when the team says so', async () => {
     await host.show()
-    await board.shows('Avec des femmes. À moi !')
+    await board.shows('Avec des paysannes. À moi !')
   })
 
   await test.step('a phone without network writes on, until it is back', async () => {

@@ -38,7 +38,7 @@ export function phoneAt(page: Page): PhonePage {
     await page.getByPlaceholder(fr('ask.field')).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByText(fr(`phone.kind-${form}`), { exact: true }).click()
-    await sheet.getByPlaceholder(fr('ask.field')).fill(text)
+    await sheet.locator('textarea[name=text]').fill(text)
     await sheet.getByRole('button', { name: fr('ask.send') }).click()
     await expect(sheet).toBeHidden()
   }
