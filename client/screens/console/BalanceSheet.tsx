@@ -1,45 +1,25 @@
-import { useEffect, useId, useRef } from 'react'
 import { DECLINE_REASONS } from '../../../shared/domain/card.ts'
 import type { ActRow, TeamView } from '../../../shared/domain/role-view.ts'
 import { nobodySpoke } from '../../../shared/domain/speaking.ts'
 import type { WordId } from '../../../shared/words/words.ts'
-import { Button } from '../../parts/Button.tsx'
 import { hour } from '../../parts/hour.ts'
 import { useLanguage, useWords } from '../../state/session-context.tsx'
 import { actWords } from './act-words.ts'
 import { balanceNow } from './balance-now.ts'
+import { LookUpSheet } from './LookUpSheet.tsx'
 
 const actsShownMax = 200
 
 /** What became of what was received, to be read aloud at any moment, and every act of the team with role and time. */
 export function BalanceSheet({ view, onClose }: { readonly view: TeamView; readonly onClose: () => void }) {
   const words = useWords()
-  const sheet = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  useEffect(() => {
-    const dialog = sheet.current
-    if (dialog !== null && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
-  }, [])
   return (
-    <dialog
-      ref={sheet}
-      className="con-keys con-balance"
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
-      <h2 id={heading}>{words('con.balance')}</h2>
+    <LookUpSheet title={words('con.balance')} className="con-balance" onClose={onClose}>
       <div className="con-balance-parts">
         <Balance view={view} />
         <Log acts={Object.values(view.acts)} />
       </div>
-      <Button look="primary" autoFocus onPress={onClose}>
-        {words('con.close')}
-      </Button>
-    </dialog>
+    </LookUpSheet>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useEffect, useId, useRef } from 'react'
 import type { WordId } from '../../../shared/words/words.ts'
-import { Button } from '../../parts/Button.tsx'
 import { KeyHint } from '../../parts/KeyHint.tsx'
 import { useWords } from '../../state/session-context.tsx'
+import { LookUpSheet } from './LookUpSheet.tsx'
 
 type Line = readonly [keys: readonly string[], word: WordId]
 const groups: readonly { readonly head: WordId; readonly lines: readonly Line[] }[] = [
@@ -59,24 +58,8 @@ export function Shortcuts(props: {
 }) {
   const { singleKeys, onSingleKeys, onClose } = props
   const words = useWords()
-  const sheet = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  useEffect(() => {
-    const dialog = sheet.current
-    if (dialog !== null && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
-  }, [])
   return (
-    <dialog
-      ref={sheet}
-      className="con-keys"
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
-      <h2 id={heading}>{words('con.shortcuts')}</h2>
+    <LookUpSheet title={words('con.shortcuts')} onClose={onClose}>
       <label className="con-check">
         <input type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.currentTarget.checked)} />
         {words('con.singlekeys')}
@@ -102,9 +85,6 @@ export function Shortcuts(props: {
           </section>
         ))}
       </div>
-      <Button look="primary" autoFocus onPress={onClose}>
-        {words('con.close')}
-      </Button>
-    </dialog>
+    </LookUpSheet>
   )
 }

@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react'
-import { DAY_PARTS, type DayPart, type HalfDay, type Headcount } from '../../../shared/domain/attendance.ts'
+import type { DayPart, HalfDay, Headcount } from '../../../shared/domain/attendance.ts'
 import type { ForumRow } from '../../../shared/domain/catalogue.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { Button } from '../../parts/Button.tsx'
 import { ConfirmSheet } from '../../parts/ConfirmSheet.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
-import { Field } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useOrganiser, useOrganiserWords } from '../../state/use-catalogue.ts'
 import { AttendanceFields } from './AttendanceFields.tsx'
@@ -18,6 +17,7 @@ import {
   readAttendance,
 } from './attendance-draft.ts'
 import { fieldRefusal } from './field-refusal.ts'
+import { HalfDayFields } from './HalfDayFields.tsx'
 import { PageHead } from './PageHead.tsx'
 import { placeToHash } from './place.ts'
 import { dayInWords } from './print-words.ts'
@@ -106,20 +106,7 @@ function NewSheet({ forum }: { forum: ForumRow }) {
     >
       <h2>{words('att.add')}</h2>
       <div className="org-att-row">
-        <Field label={words('att.day')} error={editor.refusedAt('day')}>
-          {(control) => <input {...control} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
-        </Field>
-        <Field label={words('att.part')}>
-          {(control) => (
-            <select {...control} value={part} onChange={(event) => setPart(event.target.value as DayPart)}>
-              {DAY_PARTS.map((each) => (
-                <option key={each} value={each}>
-                  {words(`att.part-${each}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HalfDayFields day={day} part={part} error={editor.refusedAt('day')} onDay={setDay} onPart={setPart} />
       </div>
       <SheetEditor editor={editor} />
       <div className="org-make">

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { DAY_PARTS, type DayPart } from '../../../shared/domain/attendance.ts'
+import type { DayPart } from '../../../shared/domain/attendance.ts'
 import type { ForumRow } from '../../../shared/domain/catalogue.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { useOrganiserWords } from '../../state/use-catalogue.ts'
+import { HalfDayFields } from './HalfDayFields.tsx'
 import { PageHead } from './PageHead.tsx'
 import { dayInWords } from './print-words.ts'
 import './organiser-attendance.css'
@@ -33,22 +34,7 @@ export function SignInPage({ forum }: { forum: ForumRow }) {
       />
       <div className="org-section org-sign-choices">
         <div className="org-att-row">
-          <Field label={words('att.day')}>
-            {(control) => (
-              <input {...control} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-            )}
-          </Field>
-          <Field label={words('att.part')}>
-            {(control) => (
-              <select {...control} value={part} onChange={(event) => setPart(event.target.value as DayPart)}>
-                {DAY_PARTS.map((each) => (
-                  <option key={each} value={each}>
-                    {words(`att.part-${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <HalfDayFields day={day} part={part} onDay={setDay} onPart={setPart} />
           <Field label={words('att.sheetLines')}>
             {(control) => (
               <input
