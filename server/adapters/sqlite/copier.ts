@@ -1,4 +1,7 @@
+import { open } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import { type Clock, createRealClock } from '../../runtime/clock.ts'
+import { partOf } from './room-copy.ts'
 
 /** What is asked of the copier's thread, and what it answers. */
 export type CopierRequest =
@@ -34,7 +37,7 @@ export class CopyFailed extends Error {
 }
 
 /** The thread begins with the first call and ends with `close`, or by itself with the process. */
-export function createCopier(): Copier {
+export function createCopier(clock: Pick<Clock, 'after'> = createRealClock()): Copier {
   let worker: Worker | null = null
   let tail: Promise<unknown> = Promise.resolve()
 
@@ -69,7 +72,8 @@ export function createCopier(): Copier {
   }
   return {
     async copy(file, toFile) {
-      const answer = await inTurn({ kind: 'copy', file, toFile })
+      const drained = drain(clock, partOf(toFile))
+      const answer = await inTurn({ kind: 'copy', file, toFile }).finally(drained)
       if (answer.kind === 'failed') throw new CopyFailed(answer.code)
     },
     async verify(file) {
@@ -83,4 +87,31 @@ export function createCopier(): Copier {
       worker = null
     },
   }
+}
+
+const drainEveryMs = 20
+
+/**
+ * Sixty megabytes flushed at once hold up every other flush of the disk: what is written of a copy is flushed piece by
+ * piece while it grows (TRUST R-01). Gives how to stop, which waits for the piece under way.
+ */
+function drain(clock: Pick<Clock, 'after'>, part: string): () => Promise<void> {
+  let over = false
+  const flushing = (async () => {
+    while (!over) {
+      await flushSoFar(part)
+      await new Promise<void>((later) => void clock.after(drainEveryMs, later))
+    }
+  })()
+  return () => {
+    over = true
+    return flushing
+  }
+}
+
+/** What cannot be flushed here is told by the copy's own flush at its end. */
+async function flushSoFar(part: string): Promise<void> {
+  const handle = await open(part, 'r+').catch(() => null)
+  await handle?.datasync().catch(() => undefined)
+  await handle?.close().catch(() => undefined)
 }
