@@ -8,7 +8,9 @@ const en = createWords('en', 'throw')
 
 /** What has the focus, and whether somebody who looks for it finds it: a ring, in sight, under nothing. */
 async function focusIsSeen(page: Page, what: string) {
-  const seen = await page.evaluate(() => {
+  const seen = await page.evaluate(async () => {
+    // What is seen is what was painted: news of the moment may still be moving the page under the focus.
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
     const on = document.activeElement
     if (!(on instanceof HTMLElement) || on === document.body) return 'nothing has the focus'
     // A field inside a frame, a radio inside its label: what is around it wears the ring.
