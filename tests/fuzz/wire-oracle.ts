@@ -23,8 +23,19 @@ export function stageFace(doc: Y.Doc, liveCard: string): string {
     if (id === liveCard) delete face['answerText']
     return [id, face]
   })
-  const { counts: _counts, cards: _cards, ...rest } = view
-  return JSON.stringify([rest, cards, [...doc.share.keys()].sort(), doc.store.pendingStructs, doc.store.pendingDs])
+  const { counts: _counts, cards: _cards, board, ...rest } = view
+  // Whoever is in the room may raise a hand; to whom the floor is given is the team's.
+  const { speaking, ...wall } = board
+  const floor = [speaking?.current ?? null, speaking?.interpreting ?? false]
+  return JSON.stringify([
+    rest,
+    wall,
+    floor,
+    cards,
+    [...doc.share.keys()].sort(),
+    doc.store.pendingStructs,
+    doc.store.pendingDs,
+  ])
 }
 
 /** What is not as honest people left it, in words; nothing when all is well. */
